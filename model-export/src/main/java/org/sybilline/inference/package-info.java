@@ -1,0 +1,5 @@
+/** Running a bundle on ONNX Runtime. */
+@NullMarked
+package org.sybilline.inference;
+
+import org.jspecify.annotations.NullMarked;
