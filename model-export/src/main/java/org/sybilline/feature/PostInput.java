@@ -1,0 +1,40 @@
+package org.sybilline.feature;
+
+import java.util.Arrays;
+
+/**
+ * What the post encoder eats.
+ *
+ * @param tokens ids of the cleaned text, (tokens); may be empty; not copied, so do not change it
+ * @param dayOfWeek 0 = Monday … 6 = Sunday, in UTC
+ * @param contextRow row of {@link ContextVocabulary}
+ */
+public record PostInput(int[] tokens, int dayOfWeek, int contextRow) {
+
+  public PostInput {
+    if (dayOfWeek < 0 || dayOfWeek > 6) {
+      throw new IllegalArgumentException("expected a day from 0 to 6, found " + dayOfWeek);
+    }
+    if (contextRow < 0) {
+      throw new IllegalArgumentException("expected a context row from 0 up, found " + contextRow);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PostInput that
+        && dayOfWeek == that.dayOfWeek
+        && contextRow == that.contextRow
+        && Arrays.equals(tokens, that.tokens);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(tokens) + dayOfWeek) + contextRow;
+  }
+
+  @Override
+  public String toString() {
+    return "PostInput[" + tokens.length + " tokens, day " + dayOfWeek + ", row " + contextRow + "]";
+  }
+}
