@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param dayOfWeek 0 = Monday … 6 = Sunday, in UTC
  * @param contextRow row of {@link ContextVocabulary}
  */
+@SuppressWarnings("ArrayRecordComponent") // crosses a Flink edge; equality is by content below
 public record PostInput(int[] tokens, int dayOfWeek, int contextRow) {
 
   public PostInput {
