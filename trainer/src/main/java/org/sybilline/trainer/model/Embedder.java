@@ -1,0 +1,36 @@
+package org.sybilline.trainer.model;
+
+import java.util.List;
+import org.sybilline.bundle.ModelWeights;
+import org.sybilline.feature.PostInput;
+
+/** Embeds episodes with a trained model on libtorch, without dropout. Not thread-safe. */
+public final class Embedder implements AutoCloseable {
+
+  private Embedder() {}
+
+  private static UnsupportedOperationException notYet() {
+    return new UnsupportedOperationException("the network lands next");
+  }
+
+  /**
+   * Opens the model.
+   *
+   * @param threads libtorch computes with
+   */
+  public static Embedder open(ModelWeights weights, int threads) {
+    throw notYet();
+  }
+
+  /**
+   * Embeds episodes of one or more posts each, in any number.
+   *
+   * @return (episodes, embeddingDim), each of unit length
+   */
+  public float[][] embed(List<List<PostInput>> episodes) {
+    throw notYet();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,12 @@
+package org.sybilline.trainer.training;
+
+/**
+ * An epoch in numbers.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean over the steps, with dropout
+ * @param validationLoss mean over the validation episodes of all markets, without dropout
+ * @param learningRate with which the epoch was trained
+ */
+public record EpochResult(
+    int epoch, double trainLoss, double validationLoss, double learningRate) {}
