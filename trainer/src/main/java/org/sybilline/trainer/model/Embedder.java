@@ -19,7 +19,7 @@ public final class Embedder implements AutoCloseable {
    * @param threads libtorch computes with
    */
   public static Embedder open(ModelWeights weights, int threads) {
-    throw notYet();
+    return new Embedder();
   }
 
   /**
@@ -28,7 +28,10 @@ public final class Embedder implements AutoCloseable {
    * @return (episodes, embeddingDim), each of unit length
    */
   public float[][] embed(List<List<PostInput>> episodes) {
-    throw notYet();
+    if (!episodes.isEmpty()) {
+      throw notYet();
+    }
+    return new float[0][];
   }
 
   @Override

@@ -9,6 +9,10 @@ public final class SysmlTrainer {
 
   private SysmlTrainer() {}
 
+  private static UnsupportedOperationException notYet() {
+    return new UnsupportedOperationException("the loop lands next");
+  }
+
   /**
    * Trains to the last epoch, going on from the checkpoint in the folder if there is one.
    *
@@ -16,6 +20,7 @@ public final class SysmlTrainer {
    * @throws IllegalArgumentException if the data do not fit the shape, or the checkpoint is of
    *     other data, settings or shape
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static TrainedModel train(
       TrainingData data,
       TrainingSettings settings,
@@ -23,6 +28,6 @@ public final class SysmlTrainer {
       ProgressListener listener,
       Path checkpoints)
       throws IOException {
-    throw new UnsupportedOperationException("the loop lands next");
+    throw notYet();
   }
 }
