@@ -1,0 +1,131 @@
+package org.sybilline.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.ContentTooLongException;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
+import org.apache.http.message.BasicHeader;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Elasticsearch over HTTP. Every answer is one of: taken, try again, refused. */
+final class Server implements AutoCloseable {
+
+  private static final ContentType JSON = ContentType.APPLICATION_JSON;
+  private static final ContentType LINES = ContentType.create("application/x-ndjson");
+  private static final Set<Integer> AGAIN = Set.of(408, 429, 500, 502, 503, 504);
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 60_000;
+
+  private final RestClient client;
+  private final Patience patience;
+
+  Server(IndexSettings settings, Patience patience) {
+    RestClientBuilder builder =
+        RestClient.builder(HttpHost.create(settings.url().toString()))
+            .setRequestConfigCallback(
+                config -> config.setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(ANSWER_MILLIS));
+    if (settings.apiKey() != null) {
+      builder.setDefaultHeaders(
+          new Header[] {new BasicHeader("Authorization", "ApiKey " + settings.apiKey())});
+    }
+    this.client = builder.build();
+    this.patience = patience;
+  }
+
+  static boolean again(int status) {
+    return AGAIN.contains(status);
+  }
+
+  Patience.Wait begin() {
+    return patience.begin();
+  }
+
+  /** Sends until the server takes it, and returns what it says. */
+  JsonNode json(String method, String path, @Nullable JsonNode body, String held) {
+    Patience.Wait wait = begin();
+    while (true) {
+      try {
+        Reply reply = send(method, path, body == null ? null : entity(Json.bytes(body), JSON));
+        wait.done();
+        return Json.tree(reply.orRefuse(method + " " + path));
+      } catch (TryAgainException e) {
+        wait.pause(held, e);
+      }
+    }
+  }
+
+  /** Sends lines of JSON once. */
+  byte[] lines(String path, byte[] body) throws TryAgainException {
+    return send("POST", path, entity(body, LINES)).orRefuse("POST " + path);
+  }
+
+  private static HttpEntity entity(byte[] body, ContentType type) {
+    return new ByteArrayEntity(body, type);
+  }
+
+  /** Sends once. */
+  Reply send(String method, String path, @Nullable HttpEntity body) throws TryAgainException {
+    Request request = new Request(method, path);
+    request.setEntity(body);
+    try {
+      Response response = client.performRequest(request);
+      return reply(response);
+    } catch (ResponseException e) {
+      Reply reply = reply(e.getResponse());
+      if (again(reply.status())) {
+        throw new TryAgainException(reply.error());
+      }
+      return reply;
+    } catch (SSLHandshakeException | ContentTooLongException e) {
+      throw new IndexRefusedException("%s %s failed: %s".formatted(method, path, e.getMessage()));
+    } catch (IOException e) {
+      throw new TryAgainException(describe(e));
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IndexUnavailableException("interrupted while asking Elasticsearch", e);
+      }
+      throw e;
+    }
+  }
+
+  private static Reply reply(Response response) {
+    HttpEntity entity = response.getEntity();
+    try {
+      byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+      return new Reply(response.getStatusLine().getStatusCode(), body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read an answer that has arrived", e);
+    }
+  }
+
+  /** Elastic's client wraps what happened in what it did; what happened is wanted. */
+  private static String describe(IOException e) {
+    Throwable cause = e;
+    while (cause.getMessage() == null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the connection to Elasticsearch", e);
+    }
+  }
+}
