@@ -1,4 +1,4 @@
-/** A small ONNX graph writer, and the two graphs of the model written with it. */
+/** A small writer of ONNX graphs. Knows nothing of the model. */
 @NullMarked
 package org.sybilline.onnx;
 

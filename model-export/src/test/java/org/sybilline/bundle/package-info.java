@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.export;
+
+import org.jspecify.annotations.NullMarked;

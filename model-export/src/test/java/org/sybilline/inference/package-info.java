@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.onnx;
+
+import org.jspecify.annotations.NullMarked;
