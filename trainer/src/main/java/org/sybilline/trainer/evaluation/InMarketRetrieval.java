@@ -1,0 +1,100 @@
+package org.sybilline.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.sybilline.trainer.corpus.CorpusEpisode;
+
+/**
+ * Finding an author's other episodes within a market (paper section 4; method page, section 10): a
+ * sample of the test episodes is drawn without replacement, and for each all other test episodes of
+ * the market are ranked by cosine. Candidates with the same cosine as the best right answer stand
+ * before it, so equal vectors earn nothing.
+ *
+ * @param queries size of the sample, kappa in the paper; all episodes when there are fewer
+ * @param seed of the sample
+ */
+public record InMarketRetrieval(int queries, long seed) {
+
+  /** The paper's 1,000 queries. */
+  public static InMarketRetrieval standard() {
+    return new InMarketRetrieval(1000, 42);
+  }
+
+  /**
+   * The two figures of a market.
+   *
+   * @param all every other episode is a candidate
+   * @param withoutSharedThread candidates that share a thread with the query are left out, so that
+   *     the topic of a conversation helps less
+   */
+  public record Scores(RetrievalScores all, RetrievalScores withoutSharedThread) {}
+
+  /**
+   * Ranks the sample.
+   *
+   * @param episodes the test episodes of one market
+   * @param vectors their embeddings, row for row
+   */
+  public Scores score(List<CorpusEpisode> episodes, VectorSet vectors) {
+    if (vectors.size() != episodes.size()) {
+      throw new IllegalArgumentException(
+          "expected one vector for each of %d episodes, found %d"
+              .formatted(episodes.size(), vectors.size()));
+    }
+    RetrievalScores.Sum all = new RetrievalScores.Sum();
+    RetrievalScores.Sum withoutSharedThread = new RetrievalScores.Sum();
+    float[] cosines = new float[episodes.size()];
+    boolean[] leftOut = new boolean[episodes.size()];
+    for (int query : sample(episodes.size())) {
+      vectors.cosines(vectors, query, cosines);
+      CorpusEpisode asked = episodes.get(query);
+      for (int i = 0; i < leftOut.length; i++) {
+        leftOut[i] = i == query;
+      }
+      rank(asked, episodes, cosines, leftOut, all);
+      for (int i = 0; i < leftOut.length; i++) {
+        leftOut[i] = i == query || asked.sharesThread(episodes.get(i));
+      }
+      rank(asked, episodes, cosines, leftOut, withoutSharedThread);
+    }
+    return new Scores(all.scores(), withoutSharedThread.scores());
+  }
+
+  private List<Integer> sample(int episodes) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, episodes).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    return order.subList(0, Math.min(queries, episodes));
+  }
+
+  private static void rank(
+      CorpusEpisode asked,
+      List<CorpusEpisode> candidates,
+      float[] cosines,
+      boolean[] leftOut,
+      RetrievalScores.Sum sum) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < cosines.length; i++) {
+      if (!leftOut[i] && cosines[i] > best && sameAuthor(asked, candidates.get(i))) {
+        best = cosines[i];
+      }
+    }
+    if (best == Float.NEGATIVE_INFINITY) {
+      sum.unanswerable();
+      return;
+    }
+    int rank = 1;
+    for (int i = 0; i < cosines.length; i++) {
+      if (!leftOut[i] && cosines[i] >= best && !sameAuthor(asked, candidates.get(i))) {
+        rank++;
+      }
+    }
+    sum.found(rank);
+  }
+
+  private static boolean sameAuthor(CorpusEpisode a, CorpusEpisode b) {
+    return a.account().user().equals(b.account().user());
+  }
+}

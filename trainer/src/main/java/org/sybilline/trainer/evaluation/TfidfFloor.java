@@ -1,0 +1,27 @@
+package org.sybilline.trainer.evaluation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sybilline.post.Post;
+import org.sybilline.trainer.corpus.CorpusEpisode;
+
+/**
+ * What can be had without any training: n-gram TF-IDF of an episode's raw text, fitted on the
+ * episodes that are compared. A model has to beat it.
+ */
+public final class TfidfFloor implements EpisodeEmbedder {
+
+  @Override
+  public String name() {
+    return "TF-IDF floor";
+  }
+
+  @Override
+  public VectorSet embed(List<CorpusEpisode> episodes) {
+    return NgramTfidf.floor()
+        .vectors(
+            episodes.stream()
+                .map(e -> e.posts().stream().map(Post::text).collect(Collectors.joining(" ")))
+                .toList());
+  }
+}
