@@ -2,7 +2,6 @@ package org.sybilline.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,42 +20,6 @@ public final class AccountLinking {
 
   private final PersonSplit people;
   private final Map<String, Accounts> accountsByMarket = new TreeMap<>();
-
-  /** The accounts of one market, row for row with their vectors. */
-  public record Accounts(List<AccountKey> keys, List<Integer> posts, VectorSet vectors) {
-
-    public Accounts {
-      keys = List.copyOf(keys);
-      posts = List.copyOf(posts);
-    }
-
-    /**
-     * Groups episodes by account.
-     *
-     * @param vectors of the episodes, row for row
-     */
-    static Accounts of(List<CorpusEpisode> episodes, VectorSet vectors) {
-      Map<AccountKey, List<Integer>> rowsOf = new LinkedHashMap<>();
-      for (int i = 0; i < episodes.size(); i++) {
-        rowsOf.computeIfAbsent(episodes.get(i).account(), k -> new ArrayList<>()).add(i);
-      }
-      List<AccountKey> keys = rowsOf.keySet().stream().sorted().toList();
-      List<int[]> groups =
-          keys.stream()
-              .map(key -> rowsOf.getOrDefault(key, List.of()))
-              .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
-              .toList();
-      List<Integer> posts = new ArrayList<>();
-      for (int[] group : groups) {
-        int sum = 0;
-        for (int row : group) {
-          sum += episodes.get(row).posts().size();
-        }
-        posts.add(sum);
-      }
-      return new Accounts(keys, posts, vectors.means(groups));
-    }
-  }
 
   /** From an account of one market to the accounts of another. */
   public record Direction(String from, String to) {}
@@ -92,11 +55,6 @@ public final class AccountLinking {
                 Accounts.of(
                     rows.stream().map(episodes::get).toList(),
                     vectors.means(rows.stream().map(row -> new int[] {row}).toList()))));
-  }
-
-  /** The accounts of each market. */
-  public Map<String, Accounts> accountsByMarket() {
-    return Map.copyOf(accountsByMarket);
   }
 
   /** All directions that have at least one query, in the order of the markets' names. */

@@ -14,5 +14,5 @@ public interface EpisodeEmbedder {
    *
    * @param episodes of one or more markets
    */
-  VectorSet embed(List<CorpusEpisode> episodes);
+  VectorSet embed(List<CorpusEpisode> episodes, Tasks tasks);
 }

@@ -39,6 +39,11 @@ public record InMarketRetrieval(int queries, long seed) {
    * @param vectors their embeddings, row for row
    */
   public Scores score(List<CorpusEpisode> episodes, VectorSet vectors) {
+    return score(episodes, vectors, Tasks.silent(), "");
+  }
+
+  /** The same, telling how far it is under a name. */
+  Scores score(List<CorpusEpisode> episodes, VectorSet vectors, Tasks tasks, String name) {
     if (vectors.size() != episodes.size()) {
       throw new IllegalArgumentException(
           "expected one vector for each of %d episodes, found %d"
@@ -48,17 +53,21 @@ public record InMarketRetrieval(int queries, long seed) {
     RetrievalScores.Sum withoutSharedThread = new RetrievalScores.Sum();
     float[] cosines = new float[episodes.size()];
     boolean[] leftOut = new boolean[episodes.size()];
-    for (int query : sample(episodes.size())) {
-      vectors.cosines(vectors, query, cosines);
-      CorpusEpisode asked = episodes.get(query);
-      for (int i = 0; i < leftOut.length; i++) {
-        leftOut[i] = i == query;
+    List<Integer> sample = sample(episodes.size());
+    try (Tasks.Task task = tasks.begin(name, sample.size())) {
+      for (int query : sample) {
+        vectors.cosines(vectors, query, cosines);
+        CorpusEpisode asked = episodes.get(query);
+        for (int i = 0; i < leftOut.length; i++) {
+          leftOut[i] = i == query;
+        }
+        rank(asked, episodes, cosines, leftOut, all);
+        for (int i = 0; i < leftOut.length; i++) {
+          leftOut[i] = i == query || asked.sharesThread(episodes.get(i));
+        }
+        rank(asked, episodes, cosines, leftOut, withoutSharedThread);
+        task.step(1);
       }
-      rank(asked, episodes, cosines, leftOut, all);
-      for (int i = 0; i < leftOut.length; i++) {
-        leftOut[i] = i == query || asked.sharesThread(episodes.get(i));
-      }
-      rank(asked, episodes, cosines, leftOut, withoutSharedThread);
     }
     return new Scores(all.scores(), withoutSharedThread.scores());
   }

@@ -25,7 +25,7 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
   }
 
   /** One row per text. */
-  SparseVectors vectors(List<String> texts) {
+  SparseVectors vectors(List<String> texts, Tasks.Task task) {
     LongIds ids = new LongIds();
     int[][] termsOf = new int[texts.size()][];
     int[][] countsOf = new int[texts.size()][];
@@ -35,6 +35,7 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
       ngrams.forEach(texts.get(i), gram -> counts.add(ids.getOrAdd(gram)));
       termsOf[i] = counts.sortedTerms();
       countsOf[i] = counts.countsOf(termsOf[i]);
+      task.step(1);
     }
     float[] idf = inverseFrequencies(termsOf, ids.size());
     boolean[] kept = keptTerms(termsOf, countsOf, ids);

@@ -13,15 +13,18 @@ public final class TfidfFloor implements EpisodeEmbedder {
 
   @Override
   public String name() {
-    return "TF-IDF floor";
+    return "floor";
   }
 
   @Override
-  public VectorSet embed(List<CorpusEpisode> episodes) {
-    return NgramTfidf.floor()
-        .vectors(
-            episodes.stream()
-                .map(e -> e.posts().stream().map(Post::text).collect(Collectors.joining(" ")))
-                .toList());
+  public VectorSet embed(List<CorpusEpisode> episodes, Tasks tasks) {
+    try (Tasks.Task task = tasks.begin("counting n-grams", episodes.size())) {
+      return NgramTfidf.floor()
+          .vectors(
+              episodes.stream()
+                  .map(e -> e.posts().stream().map(Post::text).collect(Collectors.joining(" ")))
+                  .toList(),
+              task);
+    }
   }
 }

@@ -18,7 +18,7 @@ class NgramTfidfTest {
     for (boolean withinWords : new boolean[] {false, true}) {
       for (boolean sublinear : new boolean[] {false, true}) {
         CharNgrams ngrams = new CharNgrams(2, 4, withinWords, !sublinear);
-        SparseVectors vectors = new NgramTfidf(ngrams, sublinear, 0).vectors(TEXTS);
+        SparseVectors vectors = new NgramTfidf(ngrams, sublinear, 0).vectors(TEXTS, steps -> {});
         List<Map<String, Double>> plain = plain(withinWords, !sublinear, sublinear);
         float[] cosines = new float[TEXTS.size()];
         for (int a = 0; a < TEXTS.size(); a++) {
@@ -35,7 +35,7 @@ class NgramTfidfTest {
   void keepsOnlyTheMostFrequentTerms() {
     CharNgrams bigrams = new CharNgrams(2, 2, false, false);
     List<String> texts = List.of("ababab", "abxy", "xyq");
-    SparseVectors vectors = new NgramTfidf(bigrams, false, 1).vectors(texts);
+    SparseVectors vectors = new NgramTfidf(bigrams, false, 1).vectors(texts, steps -> {});
     float[] cosines = new float[3];
     vectors.cosines(vectors, 0, cosines);
     assertEquals(1, cosines[1], 1e-6); // only "ab" is left of both

@@ -21,7 +21,7 @@ class PublishedFloorTest {
     MarketSplit gba =
         MarketSplit.of(
             "gba", corpus.postsByMarket().getOrDefault("gba", List.of()), new EpisodeRule(5, null));
-    VectorSet vectors = new TfidfFloor().embed(gba.test());
+    VectorSet vectors = new TfidfFloor().embed(gba.test(), Tasks.silent());
     InMarketRetrieval.Scores scores = InMarketRetrieval.standard().score(gba.test(), vectors);
     // one standard error of 1,000 queries is .014
     assertEquals(.593, scores.all().mrr(), .03);
