@@ -22,6 +22,18 @@ public final class RandomWeights {
     return ModelWeights.of(shape, tensors);
   }
 
+  /** The weights with this tensor's values multiplied. */
+  public static ModelWeights scaled(ModelWeights weights, String name, float factor) {
+    Tensor tensor = weights.get(name);
+    float[] values = tensor.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+    Map<String, Tensor> tensors = new TreeMap<>(weights.tensors());
+    tensors.put(name, new Tensor(values, tensor.shape()));
+    return ModelWeights.of(weights.shape(), tensors);
+  }
+
   private static Tensor tensor(String name, int[] sizes, ModelShape shape, Random random) {
     int size = 1;
     for (int length : sizes) {

@@ -1,0 +1,85 @@
+package org.sybilline.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+
+  private static final Calibration CALIBRATION =
+      new Calibration(-7, 9, 0.3, new TreeMap<>(Map.of("ds/gba", 1.5)));
+
+  private static final int[] POSTS = {1, 2, 3, 10, 1000, 1_000_000};
+
+  @Test
+  void isAProbabilityAndSymmetric() {
+    for (int step = -100; step <= 100; step++) {
+      for (int a : POSTS) {
+        for (int b : POSTS) {
+          double probability = CALIBRATION.probability(step / 100.0, a, b);
+          assertTrue(probability >= 0 && probability <= 1, "found " + probability);
+          assertEquals(probability, CALIBRATION.probability(step / 100.0, b, a));
+        }
+      }
+    }
+  }
+
+  @Test
+  void risesWithTheCosine() {
+    for (int posts : POSTS) {
+      for (int step = -100; step < 100; step++) {
+        assertTrue(
+            CALIBRATION.probability(step / 100.0, posts, 3)
+                < CALIBRATION.probability((step + 1) / 100.0, posts, 3));
+      }
+    }
+  }
+
+  @Test
+  void risesWithPostsWhenTheirWeightIsPositive() {
+    for (int i = 1; i < POSTS.length; i++) {
+      assertTrue(
+          CALIBRATION.probability(0.7, POSTS[i - 1], 5)
+              < CALIBRATION.probability(0.7, POSTS[i], 5));
+    }
+  }
+
+  @Test
+  void isTheLogisticFunction() {
+    double logOdds = -7 + 9 * 0.8 + 0.3 * (Math.log(10) + Math.log(20));
+    assertEquals(1 / (1 + Math.exp(-logOdds)), CALIBRATION.probability(0.8, 10, 20), 1e-12);
+    assertEquals(0, new Calibration(-2000, 0, 0).probability(1, 1, 1));
+    assertEquals(1, new Calibration(2000, 0, 0).probability(1, 1, 1));
+  }
+
+  @Test
+  void aMarketPairAddsItsOffsetInEitherOrder() {
+    double logOdds = -7 + 9 * 0.8 + 1.5;
+    double expected = 1 / (1 + Math.exp(-logOdds));
+    assertEquals(expected, CALIBRATION.probability(0.8, 1, 1, "gba", "ds"), 1e-12);
+    assertEquals(expected, CALIBRATION.probability(0.8, 1, 1, "ds", "gba"), 1e-12);
+    assertEquals(
+        CALIBRATION.probability(0.8, 1, 1), CALIBRATION.probability(0.8, 1, 1, "ds", "snes"));
+  }
+
+  @Test
+  void refusesWhatIsNoCosineOrNoPosts() {
+    assertThrows(IllegalArgumentException.class, () -> CALIBRATION.probability(1.1, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> CALIBRATION.probability(Double.NaN, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> CALIBRATION.probability(0.5, 0, 1));
+    assertEquals(CALIBRATION.probability(1, 1, 1), CALIBRATION.probability(1.0000002, 1, 1), 1e-15);
+  }
+
+  @Test
+  void refusesAFallingCurveAndUnorderedPairs() {
+    assertThrows(IllegalArgumentException.class, () -> new Calibration(0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Calibration(Double.NaN, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Calibration(0, 1, 0, new TreeMap<>(Map.of("gba/ds", 1.0))));
+  }
+}
