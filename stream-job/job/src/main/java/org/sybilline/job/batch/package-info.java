@@ -1,0 +1,5 @@
+/** Operators that work on several elements at once. */
+@NullMarked
+package org.sybilline.job.batch;
+
+import org.jspecify.annotations.NullMarked;

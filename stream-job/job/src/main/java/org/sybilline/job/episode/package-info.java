@@ -1,0 +1,5 @@
+/** From posts to embedded episodes. */
+@NullMarked
+package org.sybilline.job.episode;
+
+import org.jspecify.annotations.NullMarked;

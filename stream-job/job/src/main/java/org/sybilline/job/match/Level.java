@@ -1,0 +1,37 @@
+package org.sybilline.job.match;
+
+import java.util.Locale;
+import org.sybilline.job.settings.LevelThresholds;
+
+/** How sure a candidate is, in rising order. */
+public enum Level {
+  NONE,
+  POSSIBLE,
+  LIKELY,
+  STRONG;
+
+  /**
+   * The level of two accounts. A PGP key that both show makes them likely, whatever their style;
+   * not strong, since keys are also quoted.
+   *
+   * @param probability in [0, 1]
+   */
+  static Level of(double probability, boolean sharesKey, LevelThresholds thresholds) {
+    if (probability >= thresholds.strong()) {
+      return STRONG;
+    }
+    if (probability >= thresholds.likely() || sharesKey) {
+      return LIKELY;
+    }
+    return probability >= thresholds.possible() ? POSSIBLE : NONE;
+  }
+
+  public boolean isAbove(Level other) {
+    return compareTo(other) > 0;
+  }
+
+  /** Stable text of this level, for documents, alerts and ids. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

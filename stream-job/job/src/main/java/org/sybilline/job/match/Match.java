@@ -1,0 +1,44 @@
+package org.sybilline.job.match;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Two accounts of different markets that were compared in a round. The pair has no direction: found
+ * from either side it is the same match, but for the keys.
+ *
+ * @param first the lesser account
+ * @param cosine of the two profiles, in [-1, 1]
+ * @param sharedKeys PGP fingerprints that both show and that are not passed around, sorted
+ */
+public record Match(
+    long round, CandidateSide first, CandidateSide second, double cosine, List<String> sharedKeys) {
+
+  public Match {
+    sharedKeys = List.copyOf(sharedKeys);
+    if (first.account().compareTo(second.account()) >= 0
+        || first.account().market().equals(second.account().market())) {
+      throw new IllegalArgumentException(
+          "a match is two accounts of different markets in ascending order");
+    }
+  }
+
+  static Match of(
+      long round, CandidateSide a, CandidateSide b, double cosine, List<String> sharedKeys) {
+    return a.account().compareTo(b.account()) < 0
+        ? new Match(round, a, b, cosine, sharedKeys)
+        : new Match(round, b, a, cosine, sharedKeys);
+  }
+
+  public String candidateId() {
+    return CandidateId.of(first.account(), second.account());
+  }
+
+  /** The find from one side together with that from the other. */
+  Match and(Match other) {
+    SortedSet<String> keys = new TreeSet<>(sharedKeys);
+    keys.addAll(other.sharedKeys);
+    return new Match(round, first, second, cosine, List.copyOf(keys));
+  }
+}
