@@ -23,17 +23,18 @@ final class RejectWriter implements KafkaRecordSerializationSchema<RejectedRecor
   public ProducerRecord<byte[], byte[]> serialize(
       RejectedRecord rejected, KafkaSinkContext context, Long timestampMillis) {
     byte[] value = rejected.value();
-    boolean cut = value != null && value.length > maxValueBytes;
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic, rejected.key(), cut ? Arrays.copyOf(value, maxValueBytes) : value);
+    int length = value == null ? 0 : value.length;
+    if (value != null && length > maxValueBytes) {
+      value = Arrays.copyOf(value, maxValueBytes);
+    }
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, rejected.key(), value);
     header(record, RejectHeaders.REASON, rejected.reason());
     header(record, RejectHeaders.MESSAGE, rejected.message());
     header(record, RejectHeaders.SOURCE_TOPIC, rejected.topic());
     header(record, RejectHeaders.SOURCE_PARTITION, Integer.toString(rejected.partition()));
     header(record, RejectHeaders.SOURCE_OFFSET, Long.toString(rejected.offset()));
-    if (cut) {
-      header(record, RejectHeaders.CUT_FROM, Integer.toString(value.length));
+    if (length > maxValueBytes) {
+      header(record, RejectHeaders.CUT_FROM, Integer.toString(length));
     }
     return record;
   }
