@@ -1,0 +1,37 @@
+package org.sybilline.trainer.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import org.sybilline.post.Post;
+
+/** Vectors of a market's subforums, learnt from its graph; the model's graph context. */
+public final class SubforumVectors {
+
+  private SubforumVectors() {}
+
+  /**
+   * Learns the vectors of one market.
+   *
+   * @param posts the market's training posts in time order
+   * @param progress takes the share done, in [0, 1]
+   * @return subforum → (dimensions)
+   */
+  public static SortedMap<String, float[]> learn(
+      List<Post> posts, GraphSettings settings, DoubleConsumer progress) {
+    ForumGraph graph = ForumGraph.of(posts);
+    MetaPathWalks walks =
+        new MetaPathWalks(graph, settings.walksPerUser(), settings.walkSteps(), settings.seed());
+    float[] vectors = new SkipGram(graph, walks, settings).train(progress);
+    SortedMap<String, float[]> bySubforum = new TreeMap<>();
+    List<String> subforums = graph.subforums();
+    for (int s = 0; s < subforums.size(); s++) {
+      int from = graph.subforumNode(s) * settings.dimensions();
+      bySubforum.put(
+          subforums.get(s), Arrays.copyOfRange(vectors, from, from + settings.dimensions()));
+    }
+    return bySubforum;
+  }
+}
