@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,9 @@ final class AccountSearch {
   /** Answers of one request stay far below the 100 MB that the client takes. */
   private static final long MAX_NUMBERS = 2_000_000;
 
-  private static final String PATH =
-      "/_msearch?filter_path=responses.status,responses.error.type,responses.error.reason,responses.hits.hits._source";
+  /** Unfiltered, because a filter makes the server parse and print every number again. */
+  private static final String PATH = "/_msearch";
+
   private static final Logger LOG = LoggerFactory.getLogger(AccountSearch.class);
   private static final Comparator<Neighbour> ORDER =
       Comparator.comparingDouble(Neighbour::cosine).reversed().thenComparing(Neighbour::account);
@@ -139,7 +141,7 @@ final class AccountSearch {
   private void ask(
       List<Question> questions,
       ToIntFunction<Question> size,
-      java.util.function.Function<Question, ObjectNode> search,
+      Function<Question, ObjectNode> search,
       BiPredicate<Question, Integer> complete) {
     List<Question> open = new ArrayList<>(questions);
     Patience.Wait wait = server.begin();

@@ -21,7 +21,7 @@ final class Vectors {
     }
   }
 
-  /** The cosine in double precision, summed in the order of the dimensions. */
+  /** The cosine in double precision, in [-1, 1], summed in the order of the dimensions. */
   static double cosine(float[] a, float[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
@@ -35,6 +35,7 @@ final class Vectors {
       squareA += (double) a[i] * a[i];
       squareB += (double) b[i] * b[i];
     }
-    return dot / Math.sqrt(squareA * squareB);
+    double cosine = dot / Math.sqrt(squareA * squareB);
+    return Math.max(-1, Math.min(1, cosine)); // rounding may step over the ends
   }
 }

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +90,16 @@ class ElasticsearchIndexIT {
         assertEquals(List.of(), index.write(writes.subList(from, writes.size())));
       }
       assertEquals(once, everything());
+      assertEquals(2, document(Kind.ACCOUNTS, "gba/ann@1").path("supersededIn").longValue());
+    }
+  }
+
+  @Test
+  void keepsTheMarkOfASupersededSnapshotThatArrivesOnceMore() {
+    IndexWrite first = Samples.put(Samples.snapshot("gba", "ann", 1, 1, 0));
+    try (ElasticsearchIndex index = prepared()) {
+      index.write(List.of(first, Samples.supersede("gba", "ann", 1, 2)));
+      index.write(List.of(first)); // a request that was given up, and then arrived after all
       assertEquals(2, document(Kind.ACCOUNTS, "gba/ann@1").path("supersededIn").longValue());
     }
   }
@@ -182,6 +197,20 @@ class ElasticsearchIndexIT {
   }
 
   @Test
+  void isPreparedBySeveralTasksAtOnce() {
+    List<CompletableFuture<Void>> tasks =
+        IntStream.range(0, 4)
+            .mapToObj(task -> CompletableFuture.runAsync(() -> prepared().close()))
+            .toList();
+    tasks.forEach(CompletableFuture::join);
+    try (ElasticsearchIndex index = prepared()) {
+      index.write(List.of(Samples.put(Samples.snapshot("gba", "ann", 1, 1, 0))));
+      index.refreshAccounts();
+      assertEquals(prefix + "-accounts-m1-v1", onlyHit().path("_index").asText());
+    }
+  }
+
+  @Test
   void refusesAnIndexOfOtherDimensionsAndNamesEveryProblem() {
     prepared().close();
     var other =
@@ -210,7 +239,7 @@ class ElasticsearchIndexIT {
         "/" + prefix + "-posts-m1-v1",
         Json.tree(
             "{\"mappings\": {\"properties\": {\"text\": {\"type\": \"keyword\"}, \"mine\": {\"type\": \"long\"}}}}"
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                .getBytes(StandardCharsets.UTF_8)),
         "test");
     raw.json("PUT", "/" + prefix + "-episodes", null, "test");
     try (ElasticsearchIndex index = ElasticsearchIndex.connect(settings("m1", 2))) {
@@ -246,7 +275,7 @@ class ElasticsearchIndexIT {
   }
 
   private JsonNode document(Kind kind, String id) {
-    String encoded = java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
     String path = "/" + kind.index(settings("m1", 2)) + "/_doc/" + encoded;
     return raw.json("GET", path, null, "test").path("_source");
   }
@@ -259,7 +288,7 @@ class ElasticsearchIndexIT {
 
   /** Ids, versions that we give, and contents of all documents. */
   private String everything() {
-    var all = new java.util.TreeMap<String, String>();
+    var all = new TreeMap<String, String>();
     raw.json("POST", "/" + prefix + "-*/_refresh", null, "test");
     search(prefix + "-*-m1-v1")
         .path("hits")

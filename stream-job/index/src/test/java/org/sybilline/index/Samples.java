@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.sybilline.post.AccountKey;
 
 /** Small documents for the tests. */
@@ -32,8 +33,7 @@ final class Samples {
   }
 
   static IndexWrite episode(String id, int posts, float... vector) {
-    List<String> postIds =
-        java.util.stream.IntStream.range(0, posts).mapToObj(i -> "p" + i).toList();
+    List<String> postIds = IntStream.range(0, posts).mapToObj(i -> "p" + i).toList();
     return new IndexWrite.PutEpisode(
         new EpisodeDocument(
             id, new AccountKey("gba", "ann"), vector, postIds, List.of("code"), TIME, TIME));
