@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -43,7 +44,8 @@ final class BundleZip {
       throw new IOException("expected a file name for the bundle, found " + target);
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".bundle", ".tmp");
+    // not Files.createTempFile: its files are for their owner alone, and so the bundle would be
+    Path temporary = folder.resolve(".bundle-" + UUID.randomUUID() + ".tmp");
     try {
       Files.write(temporary, bytes(files));
       Files.move(
