@@ -1,0 +1,86 @@
+package org.sybilline.trainer.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.sybilline.episode.EpisodeRule;
+import org.sybilline.trainer.corpus.Corpus;
+import org.sybilline.trainer.corpus.CorpusException;
+import org.sybilline.trainer.corpus.CorpusReader;
+import org.sybilline.trainer.corpus.MarketSplit;
+import org.sybilline.trainer.corpus.Matches;
+import org.sybilline.trainer.corpus.PersonSplit;
+
+/**
+ * Corpora as the commands use them.
+ *
+ * @param markets cut in time, in the order of their names
+ * @param matches known pairs, also of markets that are not used
+ * @param people who is who
+ * @param digests SHA-256 of the corpus files
+ */
+record Corpora(
+    List<MarketSplit> markets,
+    Matches matches,
+    PersonSplit people,
+    SortedMap<String, String> digests) {
+
+  Corpora {
+    markets = List.copyOf(markets);
+  }
+
+  /**
+   * Reads, cuts and tells what it found.
+   *
+   * @param wanted markets to use; empty for all that can be used
+   * @throws RefusedException when a wanted market is not there
+   * @throws CorpusException when a corpus, or a wanted market, cannot be used
+   */
+  static Corpora read(List<Path> paths, List<String> wanted, EpisodeRule rule, PrintWriter out) {
+    Corpus corpus = CorpusReader.read(paths);
+    out.println(corpus.summary());
+    List<String> missing = new ArrayList<>();
+    for (String market : wanted) {
+      if (!corpus.postsByMarket().containsKey(market)) {
+        missing.add(
+            "no market '"
+                + market
+                + "' in the corpora"
+                + NearestName.hint(market, corpus.postsByMarket().keySet()));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new RefusedException(String.join(System.lineSeparator(), missing));
+    }
+    List<MarketSplit> splits = new ArrayList<>();
+    corpus
+        .postsByMarket()
+        .forEach(
+            (market, posts) -> {
+              if (wanted.isEmpty() || wanted.contains(market)) {
+                try {
+                  splits.add(MarketSplit.of(market, posts, rule));
+                } catch (CorpusException e) {
+                  if (wanted.contains(market)) {
+                    throw e;
+                  }
+                  out.println("left out " + market + ": " + e.getMessage());
+                }
+              }
+            });
+    if (splits.isEmpty()) {
+      throw new CorpusException(
+          "expected at least one market with accounts before and after its cut-off, found none");
+    }
+    splits.forEach(split -> out.println(split.summary()));
+    Matches matches = Matches.readAll(paths);
+    PersonSplit people = PersonSplit.of(matches);
+    long pairs = matches.rows().stream().filter(Matches.Match::samePerson).count();
+    out.println(
+        "%,d known pairs of accounts of one person, %,d of two people, half of the people for labels"
+            .formatted(pairs, matches.rows().size() - pairs));
+    return new Corpora(splits, matches, people, corpus.digests());
+  }
+}

@@ -1,0 +1,111 @@
+package org.sybilline.trainer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.sybilline.trainer.corpus.CorpusException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts the trainer: {@code train}, {@code evaluate}, {@code export}. */
+@Command(
+    name = "trainer",
+    description = "Trains, evaluates and exports author-matching models (SYSML).",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {TrainCommand.class, EvaluateCommand.class, ExportCommand.class})
+public final class Main {
+
+  /** Wrong settings, or a corpus or run that cannot be used. */
+  static final int REFUSED = 2;
+
+  public static void main(String[] args) {
+    System.exit(
+        execute(
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
+            args));
+  }
+
+  /** Runs one command; the exit status is 0, or 2 with a message on {@code err}. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(out);
+    line.setErr(err);
+    lenient(line); // so that all problems are told together, by checkThenRun
+    line.getSubcommands().values().forEach(Main::lenient);
+    line.setExecutionStrategy(Main::checkThenRun);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (failure instanceof CorpusException || failure instanceof RefusedException) {
+            err.println(failure.getMessage());
+            return REFUSED;
+          }
+          throw failure;
+        });
+    return line.execute(args);
+  }
+
+  private static void lenient(CommandLine line) {
+    line.setUnmatchedArgumentsAllowed(true);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    line.getCommandSpec().parser().collectErrors(true);
+  }
+
+  private static int checkThenRun(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    ParseResult last = parsed;
+    List<String> problems = new ArrayList<>();
+    collect(last, problems);
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+      collect(last, problems);
+    }
+    CommandLine command = last.commandSpec().commandLine();
+    if (command.getCommand() instanceof CheckedCommand checked) {
+      problems.addAll(checked.problems());
+    } else if (problems.isEmpty()) {
+      command.usage(command.getOut());
+      return REFUSED;
+    }
+    if (!problems.isEmpty()) {
+      command
+          .getErr()
+          .println(problems.size() + (problems.size() == 1 ? " problem:" : " problems:"));
+      problems.forEach(problem -> command.getErr().println("  " + problem));
+      command.getErr().println("Try --help.");
+      return REFUSED;
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static void collect(ParseResult level, List<String> problems) {
+    for (Exception error : level.errors()) {
+      // unknown arguments follow below, with hints
+      if (error instanceof ParameterException && !(error instanceof UnmatchedArgumentException)) {
+        problems.add(String.valueOf(error.getMessage()));
+      }
+    }
+    List<String> known = new ArrayList<>();
+    level.commandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    if (!level.hasSubcommand()) {
+      known.addAll(level.commandSpec().subcommands().keySet());
+      for (String argument : level.unmatched()) {
+        boolean stray =
+            !argument.startsWith("-") && known.stream().allMatch(n -> n.startsWith("-"));
+        problems.add(
+            stray
+                ? "unexpected value: " + argument
+                : "unknown: " + argument + NearestName.hint(argument, known));
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.sybilline.trainer.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sybilline.bundle.ModelShape;
+import org.sybilline.trainer.training.TrainingSettings;
+
+/**
+ * What a run trains, as {@code run.json} says it: enough to go on with it, to evaluate it and to
+ * tell where a bundle comes from.
+ *
+ * @param format of this file
+ * @param version of the trainer that began the run
+ * @param corpora folders or files, absolute
+ * @param markets trained on
+ * @param digests SHA-256 of the corpus files, by name
+ * @param episodeLength posts of a full episode
+ * @param shape of the model
+ * @param settings of the training
+ */
+record RunDescription(
+    @JsonProperty(required = true) int format,
+    @JsonProperty(required = true) String version,
+    @JsonProperty(required = true) List<String> corpora,
+    @JsonProperty(required = true) List<String> markets,
+    @JsonProperty(required = true) SortedMap<String, String> digests,
+    @JsonProperty(required = true) int episodeLength,
+    @JsonProperty(required = true) ModelShape shape,
+    @JsonProperty(required = true) TrainingSettings settings) {
+
+  static final int FORMAT = 1;
+
+  RunDescription {
+    corpora = List.copyOf(corpora);
+    markets = List.copyOf(markets);
+    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+  }
+
+  /** What another description says differently, where it would make another model. */
+  List<String> differences(RunDescription other) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "markets", markets, other.markets);
+    compare(differences, "corpus files", digests, other.digests);
+    compare(differences, "episode length", episodeLength, other.episodeLength);
+    compare(differences, "model shape", shape, other.shape);
+    compare(differences, "training settings", settings, other.settings);
+    return differences;
+  }
+
+  private static void compare(List<String> differences, String what, Object begun, Object asked) {
+    if (!Objects.equals(begun, asked)) {
+      differences.add(what + ": begun with " + begun + ", now " + asked);
+    }
+  }
+}

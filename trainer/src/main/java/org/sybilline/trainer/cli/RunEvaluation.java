@@ -1,0 +1,77 @@
+package org.sybilline.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.sybilline.episode.EpisodeRule;
+import org.sybilline.trainer.evaluation.EpisodeEmbedder;
+import org.sybilline.trainer.evaluation.Evaluation;
+import org.sybilline.trainer.evaluation.EvaluationReport;
+import org.sybilline.trainer.evaluation.InMarketRetrieval;
+import org.sybilline.trainer.evaluation.ModelEmbedder;
+import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.evaluation.Tasks;
+import org.sybilline.trainer.evaluation.TfidfFloor;
+
+/**
+ * A finished run with corpora to measure it on.
+ *
+ * @param description of the run
+ * @param corpora with their test parts
+ * @param model on libtorch
+ */
+record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder model) {
+
+  /**
+   * Opens a run.
+   *
+   * @param paths corpora; empty for those of the run, which must not have changed since
+   * @param markets empty for those of the run, or all of other corpora
+   */
+  static RunEvaluation open(RunFolder run, List<Path> paths, List<String> markets, PrintWriter out)
+      throws IOException {
+    RunDescription description = run.description();
+    ModelEmbedder model =
+        new ModelEmbedder(
+            "SYSML",
+            run.weights(),
+            run.featurizer(description),
+            Runtime.getRuntime().availableProcessors());
+    EpisodeRule rule = new EpisodeRule(description.episodeLength(), null);
+    if (!paths.isEmpty()) {
+      return new RunEvaluation(description, Corpora.read(paths, markets, rule, out), model);
+    }
+    Corpora corpora =
+        Corpora.read(
+            description.corpora().stream().map(Path::of).toList(),
+            markets.isEmpty() ? description.markets() : markets,
+            rule,
+            out);
+    if (!corpora.digests().equals(description.digests())) {
+      throw new RefusedException(
+          "expected the corpora that the run was trained on, found changed files "
+              + corpora.digests().keySet()
+              + "; name the right ones with --corpus");
+    }
+    return new RunEvaluation(description, corpora, model);
+  }
+
+  EvaluationReport measure(Tasks tasks) {
+    return measure(corpora, model, new EpisodeRule(description.episodeLength(), null), tasks);
+  }
+
+  static EvaluationReport measure(
+      Corpora corpora, EpisodeEmbedder model, EpisodeRule rule, Tasks tasks) {
+    return new Evaluation(corpora.markets(), corpora.people(), InMarketRetrieval.standard())
+        .run(List.of(model, new TfidfFloor()), rule.length(), corpora.digests(), tasks);
+  }
+
+  static void write(EvaluationReport report, RunFolder folder) throws IOException {
+    folder.write("evaluation.json", out -> RunFolder.JSON.writeValue(out, report));
+    folder.write(
+        "evaluation.md",
+        out -> out.write(ReportMarkdown.of(report).getBytes(StandardCharsets.UTF_8)));
+  }
+}

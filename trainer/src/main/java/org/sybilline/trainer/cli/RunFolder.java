@@ -1,0 +1,119 @@
+package org.sybilline.trainer.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.sybilline.bundle.ModelWeights;
+import org.sybilline.feature.ContextVocabulary;
+import org.sybilline.feature.PostFeaturizer;
+import org.sybilline.token.ByteLevelBpe;
+
+/**
+ * The folder of a training run: {@code run.json}, {@code tokenizer.json}, {@code contexts.json},
+ * {@code checkpoints/}, and when it is done {@code weights.bin} and {@code training.json}; {@code
+ * evaluation.json} and {@code .md} once evaluated. Files appear whole or not at all.
+ */
+record RunFolder(Path path) {
+
+  static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Writes to a stream that becomes a file when all is written. */
+  @FunctionalInterface
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  Path evaluationJson() {
+    return path.resolve("evaluation.json");
+  }
+
+  boolean isBegun() {
+    return Files.isRegularFile(path.resolve("run.json"));
+  }
+
+  boolean isDone() {
+    return Files.isRegularFile(path.resolve("weights.bin"));
+  }
+
+  /** Begins a run; the description comes last, so that a folder with one has everything else. */
+  void begin(RunDescription description, ByteLevelBpe tokenizer, ContextVocabulary contexts)
+      throws IOException {
+    Files.createDirectories(path);
+    write("tokenizer.json", tokenizer::write);
+    write("contexts.json", contexts::write);
+    write("run.json", out -> JSON.writeValue(out, description));
+  }
+
+  void finish(ModelWeights weights, Object training) throws IOException {
+    write("training.json", out -> JSON.writeValue(out, training));
+    write("weights.bin", out -> WeightsFile.write(weights, out));
+  }
+
+  RunDescription description() throws IOException {
+    if (!isBegun()) {
+      throw new RefusedException(
+          "expected the folder of a training run at " + path + ", found no run.json; train first");
+    }
+    RunDescription description;
+    try {
+      description =
+          JSON.readValue(Files.readAllBytes(path.resolve("run.json")), RunDescription.class);
+    } catch (JsonProcessingException e) {
+      throw new RefusedException(
+          "cannot read run.json in " + path + ": " + e.getOriginalMessage() + "; train again");
+    }
+    if (description.format() != RunDescription.FORMAT) {
+      throw new RefusedException(
+          "expected a run of format %d in %s, found %d; use the trainer that made it"
+              .formatted(RunDescription.FORMAT, path, description.format()));
+    }
+    return description;
+  }
+
+  ByteLevelBpe tokenizer() throws IOException {
+    try (InputStream in = Files.newInputStream(path.resolve("tokenizer.json"))) {
+      return ByteLevelBpe.read(in);
+    }
+  }
+
+  ContextVocabulary contexts() throws IOException {
+    try (InputStream in = Files.newInputStream(path.resolve("contexts.json"))) {
+      return ContextVocabulary.read(in);
+    }
+  }
+
+  PostFeaturizer featurizer(RunDescription description) throws IOException {
+    return new PostFeaturizer(tokenizer(), contexts(), description.shape().maxTokens());
+  }
+
+  ModelWeights weights() throws IOException {
+    if (!isDone()) {
+      throw new RefusedException(
+          "expected a finished run in "
+              + path
+              + ", found no weights.bin; go on with: train --run "
+              + path);
+    }
+    try (InputStream in = Files.newInputStream(path.resolve("weights.bin"))) {
+      return WeightsFile.read(in);
+    }
+  }
+
+  void write(String name, Content content) throws IOException {
+    Path part = path.resolve(name + ".part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      content.write(out);
+    }
+    Files.move(part, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,112 @@
+package org.sybilline.trainer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sybilline.trainer.model.ContextTable;
+import org.sybilline.trainer.training.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** The settings of {@code train}; defaults are the paper's. */
+final class TrainOptions {
+
+  private static final TrainingSettings PAPER = TrainingSettings.paper();
+
+  @Option(
+      names = "--corpus",
+      arity = "1..*",
+      description = "Corpus folders or files of posts (JSON lines, CSV).")
+  List<Path> corpora = new ArrayList<>();
+
+  @Option(
+      names = "--market",
+      arity = "1..*",
+      description =
+          "Markets to train on; all that can be used by default. One gives the"
+              + " single-market model, several the multitask model.")
+  List<String> markets = new ArrayList<>();
+
+  @Option(
+      names = "--run",
+      description = "Folder of the run; an interrupted run goes on where its last epoch ended.")
+  @Nullable Path run;
+
+  @Option(names = "--epochs", description = "Passes over the training episodes (30).")
+  int epochs = PAPER.epochs();
+
+  @Option(names = "--batch", description = "Episodes in a step (256).")
+  int batch = PAPER.batchSize();
+
+  @Option(names = "--rate", description = "Learning rate of Adam at the start (0.001).")
+  double rate = PAPER.learningRate();
+
+  @Option(names = "--dropout", description = "Share of values dropped (0.1).")
+  double dropout = PAPER.dropout();
+
+  @Option(
+      names = "--cross-share",
+      description = "Share of steps spent on matching across markets (0.01).")
+  double crossShare = PAPER.crossShare();
+
+  @Option(
+      names = "--contexts",
+      description = "Subforum vectors: ${COMPLETION-CANDIDATES} (FROZEN).")
+  ContextTable contexts = PAPER.contexts();
+
+  @Option(names = "--length", description = "Posts of a full episode (5).")
+  int length = 5;
+
+  @Option(names = "--vocabulary", description = "Entries of the tokenizer (30000).")
+  int vocabulary = 30_000;
+
+  @Option(names = "--seed", description = "Of everything random (42).")
+  long seed = PAPER.seed();
+
+  @Option(names = "--threads", description = "Threads of libtorch (all cores).")
+  int threads = PAPER.threads();
+
+  /** All that is wrong; empty when the settings can be used. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>(Paths.problems(corpora));
+    if (run == null) {
+      problems.add("--run: expected a folder for the run, found none; give --run FOLDER");
+    } else if (Files.exists(run) && !Files.isDirectory(run)) {
+      problems.add("--run: expected a folder or nothing at " + run + ", found a file");
+    }
+    if (length < 1 || length > 64) {
+      problems.add("--length: expected 1 to 64 posts, found " + length);
+    }
+    if (vocabulary < 300 || vocabulary > 1_000_000) {
+      problems.add("--vocabulary: expected 300 to 1000000 entries, found " + vocabulary);
+    }
+    try {
+      settings();
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return problems;
+  }
+
+  /**
+   * The training settings.
+   *
+   * @throws IllegalArgumentException naming everything that is out of range
+   */
+  TrainingSettings settings() {
+    return new TrainingSettings(
+        epochs,
+        batch,
+        rate,
+        PAPER.plateau(),
+        dropout,
+        PAPER.validationShare(),
+        crossShare,
+        contexts,
+        PAPER.head(),
+        PAPER.convolution(),
+        seed,
+        threads);
+  }
+}

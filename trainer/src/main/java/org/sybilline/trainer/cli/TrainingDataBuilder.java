@@ -1,0 +1,113 @@
+package org.sybilline.trainer.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.sybilline.feature.ContextVocabulary;
+import org.sybilline.post.AccountKey;
+import org.sybilline.post.Post;
+import org.sybilline.post.PostCleaner;
+import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.ByteLevelBpeTrainer;
+import org.sybilline.trainer.corpus.CorpusEpisode;
+import org.sybilline.trainer.corpus.MarketSplit;
+import org.sybilline.trainer.corpus.Matches;
+import org.sybilline.trainer.corpus.PersonSplit;
+import org.sybilline.trainer.corpus.PersonSplit.Part;
+import org.sybilline.trainer.evaluation.PostInputs;
+import org.sybilline.trainer.evaluation.Tasks;
+import org.sybilline.trainer.training.CrossAccount;
+import org.sybilline.trainer.training.LabelledEpisode;
+import org.sybilline.trainer.training.MarketEpisodes;
+import org.sybilline.trainer.training.TrainingData;
+
+/**
+ * From the training parts of corpora to what is learned: tokenizer, context rows, labelled
+ * episodes.
+ *
+ * @param corpora cut in time; test parts are not looked at
+ */
+record TrainingDataBuilder(Corpora corpora) {
+
+  /** A tokenizer of the training posts of all markets. */
+  ByteLevelBpe tokenizer(int vocabulary, Tasks tasks) {
+    List<String> texts = new ArrayList<>();
+    long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();
+    try (Tasks.Task task = tasks.begin("cleaning", episodes)) {
+      for (MarketSplit market : corpora.markets()) {
+        for (CorpusEpisode episode : market.train()) {
+          for (Post post : episode.posts()) {
+            texts.add(PostCleaner.clean(post.text()));
+          }
+          task.step(1);
+        }
+      }
+    }
+    return ByteLevelBpeTrainer.train(texts, vocabulary);
+  }
+
+  /** The subforums of the training posts. */
+  ContextVocabulary contexts() {
+    TreeMap<String, SortedSet<String>> subforums = new TreeMap<>();
+    corpora.markets().forEach(m -> subforums.put(m.market(), m.trainSubforums()));
+    return ContextVocabulary.of(subforums);
+  }
+
+  /**
+   * Labelled episodes. An author's class is the place of its name among the names with training
+   * episodes.
+   */
+  TrainingData data(PostInputs inputs, Tasks tasks) {
+    List<MarketEpisodes> markets = new ArrayList<>();
+    Map<AccountKey, Integer> authors = new HashMap<>();
+    long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();
+    try (Tasks.Task task = tasks.begin("tokenising", episodes)) {
+      for (MarketSplit market : corpora.markets()) {
+        List<AccountKey> accounts =
+            market.train().stream().map(CorpusEpisode::account).distinct().sorted().toList();
+        for (int author = 0; author < accounts.size(); author++) {
+          authors.put(accounts.get(author), author);
+        }
+        List<LabelledEpisode> labelled = new ArrayList<>();
+        for (CorpusEpisode episode : market.train()) {
+          labelled.add(
+              new LabelledEpisode(inputs.of(episode), authors.getOrDefault(episode.account(), -1)));
+          task.step(1);
+        }
+        markets.add(new MarketEpisodes(market.market(), accounts.size(), labelled));
+      }
+    }
+    return new TrainingData(markets, crossAccounts(corpora.matches(), corpora.people(), authors));
+  }
+
+  /**
+   * The classes of the cross-market task: one a person, from the rows of {@link Part#LABEL} people
+   * whose accounts both have training episodes. The paper's code gives an account a new class for
+   * each of its rows, which contradict each other; this is what its text describes.
+   *
+   * @param authors class within its market of every account with training episodes
+   */
+  static List<CrossAccount> crossAccounts(
+      Matches matches, PersonSplit people, Map<AccountKey, Integer> authors) {
+    Set<AccountKey> accounts = new LinkedHashSet<>();
+    for (Matches.Match row : people.rows(matches, Part.LABEL)) {
+      if (authors.containsKey(row.first()) && authors.containsKey(row.second())) {
+        accounts.add(row.first());
+        accounts.add(row.second());
+      }
+    }
+    Map<AccountKey, Integer> personOf = new HashMap<>();
+    List<CrossAccount> cross = new ArrayList<>();
+    for (AccountKey account : accounts) {
+      AccountKey smallest = people.person(account).first();
+      int person = personOf.computeIfAbsent(smallest, key -> personOf.size());
+      cross.add(new CrossAccount(account.market(), authors.getOrDefault(account, -1), person));
+    }
+    return cross;
+  }
+}

@@ -1,0 +1,94 @@
+package org.sybilline.trainer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.bundle.TinyBundle;
+
+class MainTest {
+
+  private final Path folder;
+
+  MainTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void reportsAllProblemsAtOnceEachWithWhatWasMeant() {
+    Cli cli =
+        Cli.run(
+            "train", "--corpus", "/nowhere", "--epoch", "3", "--batch", "none", "--dropout", "2");
+    assertEquals(2, cli.status());
+    assertTrue(cli.err().startsWith("6 problems:"), cli.err());
+    assertTrue(cli.err().contains("unexpected value: 3"), cli.err());
+    assertTrue(cli.err().contains("unknown: --epoch; did you mean --epochs?"), cli.err());
+    assertTrue(cli.err().contains("'none' is not"), cli.err());
+    assertTrue(cli.err().contains("dropout must be in [0, 1), found 2.0"), cli.err());
+    assertTrue(cli.err().contains("--run: expected a folder"), cli.err());
+    assertTrue(cli.err().contains("at /nowhere, found nothing"), cli.err());
+  }
+
+  @Test
+  void namesTheNearestCommandAndChoice() {
+    assertTrue(Cli.run("evaluat").err().contains("did you mean evaluate?"));
+    Cli cli = Cli.run("train", "--contexts", "FROZE");
+    assertTrue(cli.err().contains("FROZEN"), cli.err());
+  }
+
+  @Test
+  void explainsItselfWithoutRunning() {
+    assertEquals(0, Cli.run("train", "--help").status());
+    assertTrue(Cli.run("export", "--help").out().contains("--uncalibrated"));
+    assertEquals(2, Cli.run().status());
+    assertFalse(Cli.run("--version").out().contains("${"));
+  }
+
+  @Test
+  void refusesMarketsThatAreNotThereWithTheNearestName() throws IOException {
+    Path corpus = SmallCorpus.write(folder.resolve("corpus"), 4, 12);
+    Cli cli =
+        Cli.run(
+            "evaluate",
+            "--bundle",
+            TinyBundle.write(folder),
+            "--out",
+            folder.resolve("out"),
+            "--corpus",
+            corpus,
+            "--market",
+            "nort",
+            "south",
+            "sotuh");
+    assertEquals(2, cli.status());
+    assertTrue(cli.err().contains("no market 'nort' in the corpora; did you mean north?"));
+    assertTrue(cli.err().contains("no market 'sotuh' in the corpora; did you mean south?"));
+  }
+
+  @Test
+  void measuresABundleBesideTheFloor() throws IOException {
+    Path corpus = SmallCorpus.write(folder.resolve("corpus"), 6, 24);
+    Path out = folder.resolve("out");
+    Cli cli =
+        Cli.run("evaluate", "--bundle", TinyBundle.write(folder), "--out", out, "--corpus", corpus);
+    assertEquals(0, cli.status(), cli.err());
+    assertTrue(cli.out().contains("MRR tiny | MRR floor"), cli.out());
+    assertTrue(cli.out().contains("north → south"), cli.out());
+    assertTrue(Files.readString(out.resolve("evaluation.md")).contains("MRR floor"));
+    var json = RunFolder.JSON.readTree(Files.readAllBytes(out.resolve("evaluation.json")));
+    assertEquals(4, json.path("markets").size());
+    assertTrue(json.path("markets").get(1).path("all").path("mrr").isNumber());
+  }
+
+  @Test
+  void refusesFoldersThatAreNoRun() {
+    Cli cli = Cli.run("evaluate", "--run", folder);
+    assertEquals(2, cli.status());
+    assertTrue(cli.err().contains("found no run.json; train first"), cli.err());
+  }
+}
