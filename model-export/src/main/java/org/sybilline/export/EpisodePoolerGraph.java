@@ -17,6 +17,11 @@ import org.sybilline.onnx.Value;
  * 7): post-norm transformer layers without positions, each followed by one shared LayerNorm whose
  * outputs are averaged over the real posts, then the batch norms and the linear map, folded into
  * one.
+ *
+ * <p>An embedding is the same to the bit in any batch: ONNX Runtime packs constant weights once and
+ * sums a packed product in blocks that do not depend on the number of rows, also for one row;
+ * products within an episode have the episode's own sizes; the rest works on one row at a time. So
+ * keep weights constants, and never multiply across episodes by what is not.
  */
 final class EpisodePoolerGraph {
 

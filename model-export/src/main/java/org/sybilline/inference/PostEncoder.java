@@ -38,20 +38,23 @@ public final class PostEncoder implements AutoCloseable {
   /**
    * Opens the post encoder of a bundle.
    *
-   * @throws IllegalArgumentException if the bundle declares an input that this build cannot fill
+   * @throws IllegalArgumentException if the bundle declares inputs that this build cannot fill
    */
   public static PostEncoder open(Bundle bundle, InferenceSettings settings) {
-    for (InputSpec input : bundle.manifest().encoderInputs()) {
-      if (!GraphContract.KNOWN_INPUTS.contains(input.name())) {
-        throw new IllegalArgumentException(
-            "expected encoder inputs among "
-                + GraphContract.KNOWN_INPUTS
-                + ", found "
-                + input.name()
-                + " in the bundle "
-                + bundle.manifest().name()
-                + ". Run a newer version of Sybilline, or an older bundle.");
-      }
+    List<String> unknown =
+        bundle.manifest().encoderInputs().stream()
+            .map(InputSpec::name)
+            .filter(name -> !GraphContract.KNOWN_INPUTS.contains(name))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected encoder inputs among "
+              + GraphContract.KNOWN_INPUTS
+              + ", found "
+              + unknown
+              + " in the bundle "
+              + bundle.manifest().name()
+              + ". Run a newer version of Sybilline, or an older bundle.");
     }
     return new PostEncoder(bundle, settings);
   }

@@ -14,19 +14,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.episode.EpisodeRule;
+import org.sybilline.inference.InferenceSettings;
+import org.sybilline.inference.PostEncoder;
+import org.sybilline.onnx.Dim;
+import org.sybilline.onnx.ElementType;
+import org.sybilline.onnx.Graph;
+import org.sybilline.onnx.Shape;
+import org.sybilline.onnx.Signature;
 
 class BundleTest {
 
   private static final Bundle TINY = TinyBundle.create();
+  private static final Shape POSTS = Shape.of(GraphContract.POSTS);
 
   private final Path folder;
 
@@ -160,12 +170,65 @@ class BundleTest {
   }
 
   @Test
+  void aLaterModelMayDeclareMoreInputsButIsNotRunWithoutThem() throws IOException {
+    ModelShape shape = TINY.manifest().shape();
+    List<Signature> inputs = new ArrayList<>(GraphContract.encoderInputs(shape));
+    inputs.add(
+        new Signature("ngrams", ElementType.INT64, Shape.of(GraphContract.POSTS, Dim.of(9))));
+    Graph graph = new Graph("later");
+    inputs.forEach(graph::input);
+    int[] zeros = {3, shape.featureDim()};
+    graph.output(
+        GraphContract.FEATURES,
+        graph
+            .constant("zeros", new float[3 * shape.featureDim()], zeros)
+            .gather(graph.input(new Signature("row", ElementType.INT64, POSTS))));
+    inputs.add(new Signature("row", ElementType.INT64, POSTS));
+    Path zip = bundleWithEncoder(graph.toBytes(), inputs);
+    Bundle opened = Bundle.open(zip);
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PostEncoder.open(opened, InferenceSettings.cpu()));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .contains("[tokens, day, context], found [ngrams, row]"),
+        refusal.getMessage());
+  }
+
+  @Test
   void saysWhereTheDefaultBundleShouldBe() {
     BundleException refusal =
         assertThrows(BundleException.class, () -> Bundle.openResource("/no/such/bundle.zip"));
     assertTrue(
         String.valueOf(refusal.getMessage()).contains("/no/such/bundle.zip, found none"),
         refusal.getMessage());
+  }
+
+  private Path bundleWithEncoder(byte[] graph, List<Signature> inputs) throws IOException {
+    BundleManifest tiny = TINY.manifest();
+    SortedMap<String, String> digests = new TreeMap<>(tiny.files());
+    digests.put(BundleFiles.POST_ENCODER, BundleFiles.sha256(graph));
+    BundleManifest manifest =
+        new BundleManifest(
+            BundleManifest.FORMAT,
+            BundleManifest.modelId(digests, tiny.episodeRule(), tiny.episodeRuleVersion()),
+            "later",
+            tiny.createdAt(),
+            tiny.episodeRule(),
+            tiny.episodeRuleVersion(),
+            tiny.shape(),
+            inputs.stream().map(InputSpec::of).toList(),
+            tiny.markets(),
+            digests,
+            0,
+            tiny.calibration(),
+            tiny.provenance());
+    return changed(
+        files -> {
+          files.put(BundleFiles.POST_ENCODER, graph);
+          files.put(BundleFiles.MANIFEST, ManifestJson.write(manifest));
+        });
   }
 
   private Path manifest(Consumer<ObjectNode> change) throws IOException {

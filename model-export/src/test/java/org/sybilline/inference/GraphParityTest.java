@@ -47,6 +47,7 @@ class GraphParityTest {
     List<List<PostInput>> episodes = new ArrayList<>(random.episodes(9, 5, shape.maxTokens()));
     episodes.add(List.of(random.post(0), random.post(shape.maxTokens()), random.post(1)));
     episodes.add(List.of(random.post(0)));
+    episodes.add(List.of(random.post(shape.maxTokens() - 1), random.post(shape.maxTokens() - 4)));
     Bundle bundle = TinyBundle.of(weights);
     try (PostEncoder encoder = PostEncoder.open(bundle, InferenceSettings.cpu());
         EpisodePooler pooler = EpisodePooler.open(bundle, InferenceSettings.cpu())) {

@@ -88,6 +88,14 @@ class InferenceTest {
   }
 
   @Test
+  void isNotRunOnceClosed() {
+    PostEncoder encoder = PostEncoder.open(BUNDLE, InferenceSettings.cpu());
+    encoder.close();
+    PostInput post = new PostInput(new int[0], 0, 0);
+    assertThrows(IllegalStateException.class, () -> encoder.encode(List.of(post)));
+  }
+
+  @Test
   void refusesNoThreads() {
     assertThrows(IllegalArgumentException.class, () -> new InferenceSettings(Device.CPU, 0));
   }
