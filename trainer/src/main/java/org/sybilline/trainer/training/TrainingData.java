@@ -1,9 +1,12 @@
 package org.sybilline.trainer.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sybilline.bundle.ModelShape;
+import org.sybilline.feature.PostInput;
 
 /**
  * All that a model is trained on. One market gives the paper's single-market model, several give
@@ -55,5 +58,42 @@ public record TrainingData(List<MarketEpisodes> markets, List<CrossAccount> cros
   /** Number of classes of the cross-market task, 0 without one. */
   public int persons() {
     return crossAccounts.stream().mapToInt(account -> account.person() + 1).max().orElse(0);
+  }
+
+  /**
+   * Checks that a model of this shape can read every post.
+   *
+   * @throws IllegalArgumentException naming what does not fit, and how many posts
+   */
+  void checkFits(ModelShape shape) {
+    long[] misfits = new long[3];
+    for (MarketEpisodes market : markets) {
+      for (LabelledEpisode episode : market.episodes()) {
+        for (PostInput post : episode.posts()) {
+          misfits[0] += post.tokens().length > shape.maxTokens() ? 1 : 0;
+          misfits[1] +=
+              Arrays.stream(post.tokens()).anyMatch(id -> id < 0 || id >= shape.vocabulary())
+                  ? 1
+                  : 0;
+          misfits[2] += shape.contextDim() > 0 && post.contextRow() >= shape.contextRows() ? 1 : 0;
+        }
+      }
+    }
+    List<String> problems = new ArrayList<>();
+    addMisfit(problems, misfits[0], "more than the " + shape.maxTokens() + " tokens of the model");
+    addMisfit(problems, misfits[1], "a token outside its vocabulary of " + shape.vocabulary());
+    addMisfit(problems, misfits[2], "a context outside its " + shape.contextRows() + " rows");
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the data do not fit the model: "
+              + String.join("; ", problems)
+              + ". Make tokens and contexts with the vocabularies the shape was made from.");
+    }
+  }
+
+  private static void addMisfit(List<String> problems, long posts, String what) {
+    if (posts > 0) {
+      problems.add(posts + (posts == 1 ? " post has " : " posts have ") + what);
+    }
   }
 }

@@ -92,6 +92,86 @@ public record TrainingSettings(
         threads);
   }
 
+  public TrainingSettings withContexts(ContextTable value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        value,
+        head,
+        convolution,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withHead(HeadKind value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        value,
+        convolution,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withConvolution(ConvolutionPath value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        value,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withSeed(long value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        value,
+        threads);
+  }
+
+  public TrainingSettings withThreads(int value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        seed,
+        value);
+  }
+
   private static boolean share(double value) {
     return value >= 0 && value < 1;
   }
