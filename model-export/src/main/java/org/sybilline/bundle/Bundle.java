@@ -1,6 +1,5 @@
 package org.sybilline.bundle;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.feature.ContextVocabulary;
+import org.sybilline.feature.NgramBagger;
 import org.sybilline.feature.PostFeaturizer;
 import org.sybilline.token.ByteLevelBpe;
 
@@ -29,18 +29,15 @@ public final class Bundle {
 
   private final BundleManifest manifest;
   private final SortedMap<String, byte[]> files;
-  private final ByteLevelBpe tokenizer;
-  private final ContextVocabulary contexts;
+  private final @Nullable Vocabularies vocabularies; // of models that read tokens
 
   private Bundle(
       BundleManifest manifest,
       SortedMap<String, byte[]> files,
-      ByteLevelBpe tokenizer,
-      ContextVocabulary contexts) {
+      @Nullable Vocabularies vocabularies) {
     this.manifest = manifest;
     this.files = Collections.unmodifiableSortedMap(files);
-    this.tokenizer = tokenizer;
-    this.contexts = contexts;
+    this.vocabularies = vocabularies;
   }
 
   /**
@@ -112,10 +109,10 @@ public final class Bundle {
     files.forEach((file, content) -> copies.put(file, content.clone()));
     refuse(name, BundleCheck.files(manifest, copies));
     try {
-      ByteLevelBpe tokenizer = ByteLevelBpe.read(stream(copies, BundleFiles.TOKENIZER));
-      ContextVocabulary contexts = ContextVocabulary.read(stream(copies, BundleFiles.CONTEXTS));
-      refuse(name, BundleCheck.contents(manifest, copies, tokenizer, contexts));
-      return new Bundle(manifest, copies, tokenizer, contexts);
+      Vocabularies vocabularies =
+          manifest.shape() instanceof ModelShape ? Vocabularies.read(copies) : null;
+      refuse(name, BundleCheck.contents(manifest, copies, vocabularies));
+      return new Bundle(manifest, copies, vocabularies);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
@@ -134,24 +131,48 @@ public final class Bundle {
 
   /** The same bundle with the measured difference of its graphs from the trainer's vectors. */
   public Bundle withParity(double maxDifference) {
-    return new Bundle(manifest.withParity(maxDifference), files, tokenizer, contexts);
+    return new Bundle(manifest.withParity(maxDifference), files, vocabularies);
   }
 
   public BundleManifest manifest() {
     return manifest;
   }
 
+  /**
+   * The tokenizer.
+   *
+   * @throws IllegalStateException if the model reads no tokens
+   */
   public ByteLevelBpe tokenizer() {
-    return tokenizer;
+    return vocabularies().tokenizer();
   }
 
+  /**
+   * The contexts.
+   *
+   * @throws IllegalStateException if the model reads none
+   */
   public ContextVocabulary contexts() {
-    return contexts;
+    return vocabularies().contexts();
   }
 
   /** From cleaned posts to the encoder's inputs. */
   public PostFeaturizer featurizer() {
-    return new PostFeaturizer(tokenizer, contexts, manifest.shape().maxTokens());
+    BundleShape shape = manifest.shape();
+    if (shape instanceof StyleShape style) {
+      return PostFeaturizer.ofNgrams(new NgramBagger(style.ngrams()));
+    }
+    return new PostFeaturizer(tokenizer(), contexts(), ((ModelShape) shape).maxTokens());
+  }
+
+  private Vocabularies vocabularies() {
+    if (vocabularies == null) {
+      throw new IllegalStateException(
+          "expected a model that reads tokens and contexts, found the bundle "
+              + manifest.name()
+              + ", which reads n-grams only");
+    }
+    return vocabularies;
   }
 
   /** The ONNX file of the post encoder. */
@@ -172,10 +193,6 @@ public final class Bundle {
 
   private byte[] content(String file) {
     return present(file, files.get(file)).clone();
-  }
-
-  private static InputStream stream(Map<String, byte[]> files, String file) {
-    return new ByteArrayInputStream(present(file, files.get(file)));
   }
 
   private static byte[] present(String file, byte @Nullable [] content) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.feature.ContextVocabulary;
+import org.sybilline.feature.NgramRule;
 import org.sybilline.onnx.GraphSignature;
 import org.sybilline.onnx.Signature;
 import org.sybilline.token.ByteLevelBpe;
@@ -34,13 +36,12 @@ final class BundleCheck {
 
   /** What intact files say, against the manifest. */
   static List<String> contents(
-      BundleManifest manifest,
-      Map<String, byte[]> files,
-      ByteLevelBpe tokenizer,
-      ContextVocabulary contexts) {
+      BundleManifest manifest, Map<String, byte[]> files, @Nullable Vocabularies vocabularies) {
     BundleCheck check = new BundleCheck(manifest, files);
     check.checkManifest();
-    check.checkVocabularies(tokenizer, contexts);
+    if (manifest.shape() instanceof ModelShape shape && vocabularies != null) {
+      check.checkVocabularies(shape, vocabularies.tokenizer(), vocabularies.contexts());
+    }
     check.checkGraph(
         BundleFiles.POST_ENCODER,
         manifest.encoderInputs().stream().map(InputSpec::signature).toList(),
@@ -53,7 +54,7 @@ final class BundleCheck {
   }
 
   private void checkFiles() {
-    TreeSet<String> expected = new TreeSet<>(BundleFiles.MODEL);
+    TreeSet<String> expected = new TreeSet<>(BundleFiles.model(manifest.shape()));
     expected.addAll(manifest.files().keySet());
     for (String name : expected) {
       byte[] content = files.get(name);
@@ -84,17 +85,27 @@ final class BundleCheck {
   private void checkManifest() {
     String id =
         BundleManifest.modelId(
-            manifest.files(), manifest.episodeRule(), manifest.episodeRuleVersion());
+            manifest.shape(),
+            manifest.files(),
+            manifest.episodeRule(),
+            manifest.episodeRuleVersion());
     agree("modelId", id, manifest.modelId(), EXPORT_AGAIN);
     agree(
         "episodeRuleVersion",
         EpisodeRule.VERSION,
         manifest.episodeRuleVersion(),
         ". Train again with this version's episode rule, or run the version it was made with");
+    if (manifest.shape() instanceof StyleShape shape) {
+      agree(
+          "ngramRuleVersion",
+          NgramRule.VERSION,
+          shape.ngramRuleVersion(),
+          ". Train again with this version's n-grams, or run the version it was made with");
+    }
   }
 
-  private void checkVocabularies(ByteLevelBpe tokenizer, ContextVocabulary contexts) {
-    ModelShape shape = manifest.shape();
+  private void checkVocabularies(
+      ModelShape shape, ByteLevelBpe tokenizer, ContextVocabulary contexts) {
     agree(
         BundleFiles.TOKENIZER + " entries",
         shape.vocabulary(),

@@ -25,8 +25,12 @@ public final class BundleFiles {
   /** How good the model is, for people; optional. */
   public static final String EVALUATION_MARKDOWN = "evaluation.md";
 
-  /** The files that decide the vectors; every bundle has them. */
-  static final List<String> MODEL = List.of(TOKENIZER, CONTEXTS, POST_ENCODER, EPISODE_POOLER);
+  /** The files that decide the vectors; every bundle of such a shape has them. */
+  static List<String> model(BundleShape shape) {
+    return shape instanceof StyleShape
+        ? List.of(POST_ENCODER, EPISODE_POOLER)
+        : List.of(TOKENIZER, CONTEXTS, POST_ENCODER, EPISODE_POOLER);
+  }
 
   private BundleFiles() {}
 

@@ -21,7 +21,7 @@ import org.sybilline.episode.EpisodeRule;
  * @param episodeRuleVersion the {@link EpisodeRule#VERSION} it was made with
  * @param shape sizes of the model
  * @param encoderInputs what the post encoder eats, in the graph's order
- * @param markets markets of the training data, in the order of the context table
+ * @param markets markets of the training data; in the order of the context table, if there is one
  * @param files SHA-256 of every other file in the bundle, by name
  * @param parityMaxDifference largest absolute difference between the trainer's embeddings and those
  *     of the exported graphs
@@ -35,7 +35,7 @@ public record BundleManifest(
     Instant createdAt,
     EpisodeRule episodeRule,
     int episodeRuleVersion,
-    ModelShape shape,
+    BundleShape shape,
     List<InputSpec> encoderInputs,
     List<String> markets,
     SortedMap<String, String> files,
@@ -65,14 +65,14 @@ public record BundleManifest(
       String name,
       Instant createdAt,
       EpisodeRule episodeRule,
-      ModelShape shape,
+      BundleShape shape,
       List<String> markets,
       SortedMap<String, String> files,
       Calibration calibration,
       SortedMap<String, String> provenance) {
     return new BundleManifest(
         FORMAT,
-        modelId(files, episodeRule, EpisodeRule.VERSION),
+        modelId(shape, files, episodeRule, EpisodeRule.VERSION),
         name,
         createdAt,
         episodeRule,
@@ -87,10 +87,16 @@ public record BundleManifest(
   }
 
   /** The id of a model with these files and this rule. */
-  static String modelId(Map<String, String> digests, EpisodeRule rule, int ruleVersion) {
+  static String modelId(
+      BundleShape shape, Map<String, String> digests, EpisodeRule rule, int ruleVersion) {
     StringBuilder content = new StringBuilder();
-    for (String file : BundleFiles.MODEL) {
+    for (String file : BundleFiles.model(shape)) {
       content.append(file).append(' ').append(digests.getOrDefault(file, "")).append('\n');
+    }
+    if (shape instanceof StyleShape style) {
+      // the rule of the n-grams is in no file
+      content.append("ngrams v").append(style.ngramRuleVersion()).append(' ');
+      content.append(style.ngrams()).append('\n');
     }
     content.append("episodes v").append(ruleVersion).append(' ').append(rule.length());
     content.append(' ').append(rule.maxGap()).append('\n');

@@ -10,10 +10,6 @@ import org.sybilline.onnx.Signature;
 /** Names, types and shapes of what the two graphs of a bundle eat and give. */
 public final class GraphContract {
 
-  /** The encoder inputs that this build can fill. */
-  public static final List<String> KNOWN_INPUTS =
-      List.of(InputSpec.TOKENS, InputSpec.DAY, InputSpec.CONTEXT);
-
   /** The post encoder's output and the pooler's input. */
   public static final String FEATURES = "features";
 
@@ -34,8 +30,27 @@ public final class GraphContract {
 
   private GraphContract() {}
 
-  /** What the encoder of this build eats, (posts, tokens), (posts) and (posts), int64. */
-  public static List<Signature> encoderInputs(ModelShape shape) {
+  /** The encoder inputs that this build can fill for a model of such a kind. */
+  public static List<String> knownInputs(BundleShape shape) {
+    return shape instanceof StyleShape
+        ? List.of(InputSpec.NGRAMS, InputSpec.WEIGHTS)
+        : List.of(InputSpec.TOKENS, InputSpec.DAY, InputSpec.CONTEXT);
+  }
+
+  /** N-grams per post, padded. */
+  public static final Dim NGRAMS = Dim.named("ngrams");
+
+  /** What the encoder of a bundle eats; {@link InputSpec} says what each is. */
+  public static List<Signature> encoderInputs(BundleShape shape) {
+    if (shape instanceof ModelShape sysml) {
+      return encoderInputs(sysml);
+    }
+    return List.of(
+        new Signature(InputSpec.NGRAMS, ElementType.INT64, Shape.of(POSTS, NGRAMS)),
+        floats(InputSpec.WEIGHTS, POSTS, NGRAMS));
+  }
+
+  private static List<Signature> encoderInputs(ModelShape shape) {
     List<Signature> inputs = new ArrayList<>();
     inputs.add(new Signature(InputSpec.TOKENS, ElementType.INT64, Shape.of(POSTS, TOKENS)));
     if (shape.timeDim() > 0) {
@@ -48,19 +63,19 @@ public final class GraphContract {
   }
 
   /** Post features, float (posts, featureDim). */
-  public static Signature encoderOutput(ModelShape shape) {
+  public static Signature encoderOutput(BundleShape shape) {
     return floats(FEATURES, POSTS, Dim.of(shape.featureDim()));
   }
 
   /** Features, float (episodes, posts, featureDim), and mask, float (episodes, posts). */
-  public static List<Signature> poolerInputs(ModelShape shape) {
+  public static List<Signature> poolerInputs(BundleShape shape) {
     return List.of(
         floats(FEATURES, EPISODES, POSTS, Dim.of(shape.featureDim())),
         floats(MASK, EPISODES, POSTS));
   }
 
   /** Embeddings, float (episodes, embeddingDim). */
-  public static Signature poolerOutput(ModelShape shape) {
+  public static Signature poolerOutput(BundleShape shape) {
     return floats(EMBEDDING, EPISODES, Dim.of(shape.embeddingDim()));
   }
 

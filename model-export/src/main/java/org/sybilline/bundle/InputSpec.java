@@ -25,6 +25,12 @@ public record InputSpec(String name, ElementType type, List<String> axes) {
   /** Row of the context table: (posts). */
   public static final String CONTEXT = "context";
 
+  /** Rows of a post's n-grams, padded with row 0: (posts, ngrams). */
+  public static final String NGRAMS = "ngrams";
+
+  /** What each n-gram weighs, 0 for padding: (posts, ngrams). */
+  public static final String WEIGHTS = "weights";
+
   public InputSpec {
     axes = List.copyOf(axes);
   }

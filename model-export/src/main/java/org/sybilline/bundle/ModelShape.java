@@ -36,7 +36,8 @@ public record ModelShape(
     int heads,
     int feedForward,
     int embeddingDim,
-    int maxTokens) {
+    int maxTokens)
+    implements BundleShape {
 
   /** Days of the week, the rows of the time table; row 0 is Monday. */
   public static final int DAYS = 7;
@@ -88,6 +89,7 @@ public record ModelShape(
   }
 
   /** Size of a post's feature vector: text, then time, then context. */
+  @Override
   public int featureDim() {
     return textDim + timeDim + contextDim;
   }

@@ -1,6 +1,5 @@
 package org.sybilline.export;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,8 +47,8 @@ public final class BundleExporter {
             source.name(),
             source.createdAt(),
             source.episodeRule(),
-            source.weights().shape(),
-            source.contexts().markets(),
+            source.model().shape(),
+            source.model().markets(),
             digests,
             source.calibration(),
             source.provenance());
@@ -57,15 +56,7 @@ public final class BundleExporter {
   }
 
   private static SortedMap<String, byte[]> files(BundleSource source) throws IOException {
-    ByteArrayOutputStream tokenizer = new ByteArrayOutputStream();
-    source.tokenizer().write(tokenizer);
-    ByteArrayOutputStream contexts = new ByteArrayOutputStream();
-    source.contexts().write(contexts);
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    files.put(BundleFiles.TOKENIZER, tokenizer.toByteArray());
-    files.put(BundleFiles.CONTEXTS, contexts.toByteArray());
-    files.put(BundleFiles.POST_ENCODER, PostEncoderGraph.write(source.weights()));
-    files.put(BundleFiles.EPISODE_POOLER, EpisodePoolerGraph.write(source.weights()));
+    SortedMap<String, byte[]> files = new TreeMap<>(source.model().files());
     text(files, BundleFiles.EVALUATION_JSON, source.evaluation().json());
     text(files, BundleFiles.EVALUATION_MARKDOWN, source.evaluation().markdown());
     return files;

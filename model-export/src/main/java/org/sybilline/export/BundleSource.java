@@ -1,9 +1,7 @@
 package org.sybilline.export;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sybilline.bundle.Calibration;
@@ -17,9 +15,7 @@ import org.sybilline.token.ByteLevelBpe;
  *
  * @param name for people
  * @param createdAt when the export was asked for
- * @param weights of the model
- * @param tokenizer with as many entries as the model's vocabulary
- * @param contexts with as many rows as the model's context table, if it has one
+ * @param model what was trained
  * @param episodeRule how the training episodes were cut
  * @param calibration from cosine to probability
  * @param provenance where the model comes from: data, settings, code version
@@ -28,9 +24,7 @@ import org.sybilline.token.ByteLevelBpe;
 public record BundleSource(
     String name,
     Instant createdAt,
-    ModelWeights weights,
-    ByteLevelBpe tokenizer,
-    ContextVocabulary contexts,
+    ExportedModel model,
     EpisodeRule episodeRule,
     Calibration calibration,
     SortedMap<String, String> provenance,
@@ -48,25 +42,26 @@ public record BundleSource(
 
   public BundleSource {
     provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
-    List<String> problems = new ArrayList<>();
-    int vocabulary = weights.shape().vocabulary();
-    if (tokenizer.vocabularySize() != vocabulary) {
-      problems.add(
-          "the model has a vocabulary of "
-              + vocabulary
-              + ", the tokenizer of "
-              + tokenizer.vocabularySize());
-    }
-    if (weights.shape().contextDim() > 0 && contexts.size() != weights.shape().contextRows()) {
-      problems.add(
-          "the model has "
-              + weights.shape().contextRows()
-              + " context rows, the contexts have "
-              + contexts.size());
-    }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.join("; ", problems) + ". Hand over what the model was trained with.");
-    }
+  }
+
+  /** The source of a bundle of the paper's model. */
+  public BundleSource(
+      String name,
+      Instant createdAt,
+      ModelWeights weights,
+      ByteLevelBpe tokenizer,
+      ContextVocabulary contexts,
+      EpisodeRule episodeRule,
+      Calibration calibration,
+      SortedMap<String, String> provenance,
+      Evaluation evaluation) {
+    this(
+        name,
+        createdAt,
+        new ExportedModel.Sysml(weights, tokenizer, contexts),
+        episodeRule,
+        calibration,
+        provenance,
+        evaluation);
   }
 }

@@ -7,9 +7,16 @@ import org.sybilline.token.ByteLevelBpe;
 /** Turns a cleaned post into the tensors of the post encoder. Safe for use by several threads. */
 public final class PostFeaturizer {
 
-  private final ByteLevelBpe tokenizer;
-  private final ContextVocabulary contexts;
-  private final int maxTokens;
+  /** What one model reads of a post. */
+  private interface Reading {
+    PostInput read(String cleanedText, Instant postedAt, String market, String subforum);
+  }
+
+  private final Reading reading;
+
+  private PostFeaturizer(Reading reading) {
+    this.reading = reading;
+  }
 
   /**
    * Featurizes with one tokenizer and one context table.
@@ -20,9 +27,19 @@ public final class PostFeaturizer {
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be positive, found " + maxTokens);
     }
-    this.tokenizer = tokenizer;
-    this.contexts = contexts;
-    this.maxTokens = maxTokens;
+    this.reading =
+        (text, postedAt, market, subforum) ->
+            new PostInput(
+                tokenizer.encode(text, maxTokens),
+                postedAt.atOffset(ZoneOffset.UTC).getDayOfWeek().getValue() - 1,
+                contexts.row(market, subforum));
+  }
+
+  /** Featurizes for a model that reads n-grams alone: no tokens, and context row 0. */
+  public static PostFeaturizer ofNgrams(NgramBagger ngrams) {
+    return new PostFeaturizer(
+        (text, postedAt, market, subforum) ->
+            new PostInput(new int[0], 0, 0, ngrams.bag(text, postedAt)));
   }
 
   /**
@@ -32,8 +49,6 @@ public final class PostFeaturizer {
    * @param postedAt the day of the week is taken in UTC: forums do not say their writers' zones
    */
   public PostInput featurize(String cleanedText, Instant postedAt, String market, String subforum) {
-    int[] tokens = tokenizer.encode(cleanedText, maxTokens);
-    int day = postedAt.atOffset(ZoneOffset.UTC).getDayOfWeek().getValue() - 1;
-    return new PostInput(tokens, day, contexts.row(market, subforum));
+    return reading.read(cleanedText, postedAt, market, subforum);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sybilline.bundle.Bundle;
+import org.sybilline.bundle.BundleShape;
 import org.sybilline.bundle.GraphContract;
-import org.sybilline.bundle.ModelShape;
 import org.sybilline.inference.GraphSession.Input;
 
 /**
@@ -24,7 +24,7 @@ public final class EpisodePooler implements AutoCloseable {
   /** Posts in one run. */
   private static final int RUN_POSTS = 320;
 
-  private final ModelShape shape;
+  private final BundleShape shape;
   private final int longest;
   private final GraphSession session;
 

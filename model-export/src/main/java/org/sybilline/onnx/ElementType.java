@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** The element types our graphs use, under ONNX's own numbers. */
 public enum ElementType {
   FLOAT(DataType.FLOAT),
-  INT64(DataType.INT64);
+  INT64(DataType.INT64),
+  INT8(DataType.INT8);
 
   private final DataType onnx;
 
@@ -25,6 +26,7 @@ public enum ElementType {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "expected a tensor of FLOAT or INT64, found ONNX element type " + number));
+                    "expected a tensor of FLOAT, INT64 or INT8, found ONNX element type "
+                        + number));
   }
 }

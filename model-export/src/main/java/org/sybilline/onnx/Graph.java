@@ -69,6 +69,11 @@ public final class Graph {
     return constant(name, ElementType.INT64, bytes, values.length, sizes);
   }
 
+  /** A constant tensor of small whole numbers in row-major order. */
+  public Value constant(String name, byte[] values, int... sizes) {
+    return constant(name, ElementType.INT8, ByteBuffer.wrap(values), values.length, sizes);
+  }
+
   private Value constant(
       String name, ElementType type, ByteBuffer bytes, int length, int... sizes) {
     long[] dims = Arrays.stream(sizes).asLongStream().toArray();

@@ -77,6 +77,11 @@ public record Value(Graph graph, String name, ElementType type, Shape shape) {
     return apply(Operator.of("Gemm").with("transB", 1), shape.with(1, out), weight, bias);
   }
 
+  /** The same numbers as another type. */
+  public Value cast(ElementType to) {
+    return graph.apply(Operator.of("Cast").with("to", to.number()), to, shape, List.of(this));
+  }
+
   /**
    * The part of an axis from start to end, exclusive.
    *

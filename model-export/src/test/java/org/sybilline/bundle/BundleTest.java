@@ -37,6 +37,7 @@ class BundleTest {
 
   private static final Bundle TINY = TinyBundle.create();
   private static final Shape POSTS = Shape.of(GraphContract.POSTS);
+  private static final ModelShape SHAPE = (ModelShape) TINY.manifest().shape();
 
   private final Path folder;
 
@@ -59,7 +60,7 @@ class BundleTest {
   @Test
   void theSameModelGivesTheSameBytes() throws IOException {
     Path again = folder.resolve("again.zip");
-    TinyBundle.of(TINY.manifest().shape(), 1).write(again);
+    TinyBundle.of(SHAPE, 1).write(again);
     assertArrayEquals(Files.readAllBytes(TinyBundle.write(folder)), Files.readAllBytes(again));
   }
 
@@ -67,12 +68,13 @@ class BundleTest {
   void theModelIdFollowsWhatDecidesTheVectors() {
     BundleManifest manifest = TINY.manifest();
     assertTrue(manifest.modelId().matches("[0-9a-f]{16}"), manifest.modelId());
-    assertNotEquals(manifest.modelId(), TinyBundle.of(manifest.shape(), 2).manifest().modelId());
-    assertNotEquals(
-        manifest.modelId(), BundleManifest.modelId(manifest.files(), new EpisodeRule(3, null), 1));
+    assertNotEquals(manifest.modelId(), TinyBundle.of(SHAPE, 2).manifest().modelId());
     assertNotEquals(
         manifest.modelId(),
-        BundleManifest.modelId(manifest.files(), new EpisodeRule(5, Duration.ofDays(9)), 1));
+        BundleManifest.modelId(SHAPE, manifest.files(), new EpisodeRule(3, null), 1));
+    assertNotEquals(
+        manifest.modelId(),
+        BundleManifest.modelId(SHAPE, manifest.files(), new EpisodeRule(5, Duration.ofDays(9)), 1));
     assertEquals(manifest.modelId(), manifest.withParity(0.5).modelId());
   }
 
@@ -171,17 +173,16 @@ class BundleTest {
 
   @Test
   void aLaterModelMayDeclareMoreInputsButIsNotRunWithoutThem() throws IOException {
-    ModelShape shape = TINY.manifest().shape();
-    List<Signature> inputs = new ArrayList<>(GraphContract.encoderInputs(shape));
+    List<Signature> inputs = new ArrayList<>(GraphContract.encoderInputs(SHAPE));
     inputs.add(
         new Signature("ngrams", ElementType.INT64, Shape.of(GraphContract.POSTS, Dim.of(9))));
     Graph graph = new Graph("later");
     inputs.forEach(graph::input);
-    int[] zeros = {3, shape.featureDim()};
+    int[] zeros = {3, SHAPE.featureDim()};
     graph.output(
         GraphContract.FEATURES,
         graph
-            .constant("zeros", new float[3 * shape.featureDim()], zeros)
+            .constant("zeros", new float[3 * SHAPE.featureDim()], zeros)
             .gather(graph.input(new Signature("row", ElementType.INT64, POSTS))));
     inputs.add(new Signature("row", ElementType.INT64, POSTS));
     Path zip = bundleWithEncoder(graph.toBytes(), inputs);
@@ -212,7 +213,7 @@ class BundleTest {
     BundleManifest manifest =
         new BundleManifest(
             BundleManifest.FORMAT,
-            BundleManifest.modelId(digests, tiny.episodeRule(), tiny.episodeRuleVersion()),
+            BundleManifest.modelId(SHAPE, digests, tiny.episodeRule(), tiny.episodeRuleVersion()),
             "later",
             tiny.createdAt(),
             tiny.episodeRule(),

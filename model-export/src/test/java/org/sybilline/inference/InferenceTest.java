@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.sybilline.bundle.Bundle;
+import org.sybilline.bundle.ModelShape;
 import org.sybilline.bundle.RandomPosts;
 import org.sybilline.bundle.TinyBundle;
 import org.sybilline.feature.PostInput;
@@ -30,7 +31,7 @@ class InferenceTest {
     assumeFalse(
         OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA),
         "this build of ONNX Runtime has CUDA");
-    List<PostInput> posts = new RandomPosts(BUNDLE.manifest().shape(), 1).posts(5);
+    List<PostInput> posts = new RandomPosts((ModelShape) BUNDLE.manifest().shape(), 1).posts(5);
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream console = System.err;
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));

@@ -1,0 +1,57 @@
+package org.sybilline.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which n-grams of a post go to which rows of a table: first the rows of character n-grams, then
+ * those of words and word pairs, then one row for each hour of the day.
+ *
+ * @param shortest shortest character n-gram
+ * @param longest longest character n-gram
+ * @param characterRows rows that character n-grams are hashed into
+ * @param wordRows rows that words and pairs of neighbouring words are hashed into
+ * @param maxCharacters text beyond this is not read, which bounds the cost of a post
+ */
+public record NgramRule(
+    int shortest, int longest, int characterRows, int wordRows, int maxCharacters) {
+
+  /** Rows for the hour of day, in UTC. */
+  public static final int HOURS = 24;
+
+  /** Part of every style bundle; raise it when the same text gives another bag. */
+  public static final int VERSION = 1;
+
+  public NgramRule {
+    List<String> problems = new ArrayList<>();
+    if (shortest < 1 || longest < shortest || longest > 8) {
+      problems.add(
+          "n-grams need 1 <= shortest <= longest <= 8, found " + shortest + ", " + longest);
+    }
+    if (characterRows < 1 || wordRows < 1 || characterRows + (long) wordRows > 1 << 22) {
+      problems.add(
+          "rows must be positive and at most 2^22, found " + characterRows + ", " + wordRows);
+    }
+    if (maxCharacters < 1) {
+      problems.add("maxCharacters must be positive, found " + maxCharacters);
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("not an n-gram rule: " + String.join("; ", problems));
+    }
+  }
+
+  /** What the figures of the style model were chosen with. */
+  public static NgramRule standard() {
+    return new NgramRule(2, 4, 1 << 16, 1 << 15, 4096);
+  }
+
+  /** First row of the hours. */
+  public int firstHour() {
+    return characterRows + wordRows;
+  }
+
+  /** Rows of the whole table. */
+  public int rows() {
+    return characterRows + wordRows + HOURS;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.feature;
+
+import org.jspecify.annotations.NullMarked;
