@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Measures a run or a bundle on the test parts of corpora, beside the floor.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class EvaluateCommand implements CheckedCommand {
 
   @Option(names = "--run", description = "Folder of a finished training run.")

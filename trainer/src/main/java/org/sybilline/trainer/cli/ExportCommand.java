@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description =
         "Writes a run's model as a bundle, if its ONNX graphs give the trainer's vectors.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class ExportCommand implements CheckedCommand {
 
   /**

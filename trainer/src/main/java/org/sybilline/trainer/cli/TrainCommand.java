@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Trains SYSML on one market or, multitask, on several.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class TrainCommand implements CheckedCommand {
 
   @Mixin TrainOptions options = new TrainOptions();

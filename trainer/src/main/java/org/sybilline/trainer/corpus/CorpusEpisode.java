@@ -45,10 +45,4 @@ public record CorpusEpisode(AccountKey account, List<Post> posts, Set<String> th
   public Instant startedAt() {
     return posts.get(0).postedAt();
   }
-
-  /** Whether both were written, at least in part, in one thread. */
-  public boolean sharesThread(CorpusEpisode other) {
-    return account.market().equals(other.account.market())
-        && threads.stream().anyMatch(other.threads::contains);
-  }
 }

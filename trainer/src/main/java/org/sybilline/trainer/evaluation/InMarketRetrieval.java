@@ -1,10 +1,14 @@
 package org.sybilline.trainer.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 
 /**
@@ -49,6 +53,8 @@ public record InMarketRetrieval(int queries, long seed) {
           "expected one vector for each of %d episodes, found %d"
               .formatted(episodes.size(), vectors.size()));
     }
+    int[] authors = authors(episodes);
+    Map<String, List<Integer>> rowsByThread = rowsByThread(episodes);
     RetrievalScores.Sum all = new RetrievalScores.Sum();
     RetrievalScores.Sum withoutSharedThread = new RetrievalScores.Sum();
     float[] cosines = new float[episodes.size()];
@@ -57,15 +63,13 @@ public record InMarketRetrieval(int queries, long seed) {
     try (Tasks.Task task = tasks.begin(name, sample.size())) {
       for (int query : sample) {
         vectors.cosines(vectors, query, cosines);
-        CorpusEpisode asked = episodes.get(query);
-        for (int i = 0; i < leftOut.length; i++) {
-          leftOut[i] = i == query;
+        Arrays.fill(leftOut, false);
+        leftOut[query] = true;
+        rank(query, authors, cosines, leftOut, all);
+        for (String thread : episodes.get(query).threads()) {
+          rowsByThread.getOrDefault(thread, List.of()).forEach(row -> leftOut[row] = true);
         }
-        rank(asked, episodes, cosines, leftOut, all);
-        for (int i = 0; i < leftOut.length; i++) {
-          leftOut[i] = i == query || asked.sharesThread(episodes.get(i));
-        }
-        rank(asked, episodes, cosines, leftOut, withoutSharedThread);
+        rank(query, authors, cosines, leftOut, withoutSharedThread);
         task.step(1);
       }
     }
@@ -79,14 +83,10 @@ public record InMarketRetrieval(int queries, long seed) {
   }
 
   private static void rank(
-      CorpusEpisode asked,
-      List<CorpusEpisode> candidates,
-      float[] cosines,
-      boolean[] leftOut,
-      RetrievalScores.Sum sum) {
+      int query, int[] authors, float[] cosines, boolean[] leftOut, RetrievalScores.Sum sum) {
     float best = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < cosines.length; i++) {
-      if (!leftOut[i] && cosines[i] > best && sameAuthor(asked, candidates.get(i))) {
+      if (!leftOut[i] && authors[i] == authors[query] && cosines[i] > best) {
         best = cosines[i];
       }
     }
@@ -96,14 +96,28 @@ public record InMarketRetrieval(int queries, long seed) {
     }
     int rank = 1;
     for (int i = 0; i < cosines.length; i++) {
-      if (!leftOut[i] && cosines[i] >= best && !sameAuthor(asked, candidates.get(i))) {
+      if (!leftOut[i] && authors[i] != authors[query] && cosines[i] >= best) {
         rank++;
       }
     }
     sum.found(rank);
   }
 
-  private static boolean sameAuthor(CorpusEpisode a, CorpusEpisode b) {
-    return a.account().user().equals(b.account().user());
+  /** A number for each author, at each of its episodes. */
+  private static int[] authors(List<CorpusEpisode> episodes) {
+    Map<AccountKey, Integer> numbers = new HashMap<>();
+    return episodes.stream()
+        .mapToInt(e -> numbers.computeIfAbsent(e.account(), account -> numbers.size()))
+        .toArray();
+  }
+
+  private static Map<String, List<Integer>> rowsByThread(List<CorpusEpisode> episodes) {
+    Map<String, List<Integer>> rows = new HashMap<>();
+    for (int row = 0; row < episodes.size(); row++) {
+      for (String thread : episodes.get(row).threads()) {
+        rows.computeIfAbsent(thread, t -> new ArrayList<>()).add(row);
+      }
+    }
+    return rows;
   }
 }
