@@ -48,8 +48,26 @@ record RunDescription(
     compare(differences, "corpus files", digests, other.digests);
     compare(differences, "episode length", episodeLength, other.episodeLength);
     compare(differences, "model shape", shape, other.shape);
-    compare(differences, "training settings", settings, other.settings);
+    compare(differences, "training settings", settings, sameLength(other.settings));
     return differences;
+  }
+
+  /** This run with as many epochs as another asks for; a finished run is prolonged. */
+  RunDescription prolonged(RunDescription other) {
+    return new RunDescription(
+        format,
+        version,
+        other.corpora,
+        markets,
+        digests,
+        episodeLength,
+        shape,
+        settings.withEpochs(other.settings.epochs()));
+  }
+
+  /** Others' settings with this run's epochs and threads, which may change on the way. */
+  private TrainingSettings sameLength(TrainingSettings other) {
+    return other.withEpochs(settings.epochs()).withThreads(settings.threads());
   }
 
   private static void compare(List<String> differences, String what, Object begun, Object asked) {

@@ -16,8 +16,8 @@ import org.sybilline.token.ByteLevelBpe;
 
 /**
  * The folder of a training run: {@code run.json}, {@code tokenizer.json}, {@code contexts.json},
- * {@code checkpoints/}, and when it is done {@code weights.bin} and {@code training.json}; {@code
- * evaluation.json} and {@code .md} once evaluated. Files appear whole or not at all.
+ * {@code checkpoints/}, and when it is done {@code weights.safetensors} and {@code training.json};
+ * {@code evaluation.json} and {@code .md} once evaluated. Files appear whole or not at all.
  */
 record RunFolder(Path path) {
 
@@ -37,12 +37,16 @@ record RunFolder(Path path) {
     return path.resolve("evaluation.json");
   }
 
+  private Path weightsFile() {
+    return path.resolve("weights.safetensors");
+  }
+
   boolean isBegun() {
     return Files.isRegularFile(path.resolve("run.json"));
   }
 
   boolean isDone() {
-    return Files.isRegularFile(path.resolve("weights.bin"));
+    return Files.isRegularFile(weightsFile());
   }
 
   /** Begins a run; the description comes last, so that a folder with one has everything else. */
@@ -51,12 +55,16 @@ record RunFolder(Path path) {
     Files.createDirectories(path);
     write("tokenizer.json", tokenizer::write);
     write("contexts.json", contexts::write);
+    describe(description);
+  }
+
+  void describe(RunDescription description) throws IOException {
     write("run.json", out -> JSON.writeValue(out, description));
   }
 
   void finish(ModelWeights weights, Object training) throws IOException {
     write("training.json", out -> JSON.writeValue(out, training));
-    write("weights.bin", out -> WeightsFile.write(weights, out));
+    WeightsFile.write(weights, weightsFile());
   }
 
   RunDescription description() throws IOException {
@@ -96,17 +104,15 @@ record RunFolder(Path path) {
     return new PostFeaturizer(tokenizer(), contexts(), description.shape().maxTokens());
   }
 
-  ModelWeights weights() throws IOException {
+  ModelWeights weights() {
     if (!isDone()) {
       throw new RefusedException(
           "expected a finished run in "
               + path
-              + ", found no weights.bin; go on with: train --run "
+              + ", found no weights.safetensors; go on with: train --run "
               + path);
     }
-    try (InputStream in = Files.newInputStream(path.resolve("weights.bin"))) {
-      return WeightsFile.read(in);
-    }
+    return WeightsFile.read(weightsFile());
   }
 
   void write(String name, Content content) throws IOException {

@@ -91,7 +91,9 @@ final class TrainCommand implements CheckedCommand {
                 + String.join(System.lineSeparator() + "  ", differences));
       }
       out.println("going on with the run in " + run.path());
-      return begun;
+      RunDescription prolonged = begun.prolonged(asked);
+      run.describe(prolonged);
+      return prolonged;
     }
     ByteLevelBpe tokenizer = builder.tokenizer(options.vocabulary, bars);
     out.println("tokenizer of %,d entries".formatted(tokenizer.vocabularySize()));

@@ -25,14 +25,14 @@ import org.sybilline.bundle.Tensor;
  * @param properties text by name
  * @param tensors by name
  */
-record TensorFile(SortedMap<String, String> properties, SortedMap<String, Tensor> tensors) {
+public record TensorFile(SortedMap<String, String> properties, SortedMap<String, Tensor> tensors) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROPERTIES = "__metadata__";
   private static final long MOST_HEADER_BYTES = 100_000_000;
 
   /** Writes all or nothing: a reader, also after a crash, sees the old file or the new one. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     byte[] header = header();
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try (FileChannel channel =
@@ -77,7 +77,7 @@ record TensorFile(SortedMap<String, String> properties, SortedMap<String, Tensor
    *
    * @throws IOException if it cannot be read or is no such file
    */
-  static TensorFile read(Path file) throws IOException {
+  public static TensorFile read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long length = readFully(channel, 0, Long.BYTES).getLong();
       if (length < 2 || length > Math.min(MOST_HEADER_BYTES, channel.size() - Long.BYTES)) {

@@ -59,17 +59,22 @@ class WholePathTest {
   }
 
   @Test
-  void goesOnWithAnInterruptedRunAndRefusesToMixSettings() throws IOException {
+  void goesOnWithARunAndRefusesToMixSettings() throws IOException {
     assertEquals(0, train("2").status());
-    byte[] weights = Files.readAllBytes(run.resolve("weights.bin"));
-    Files.delete(run.resolve("weights.bin")); // as if it had been killed before the end
+    byte[] weights = Files.readAllBytes(run.resolve("weights.safetensors"));
+    Files.delete(run.resolve("weights.safetensors")); // as if it had been killed before the end
     Cli again = train("2");
     assertEquals(0, again.status(), again.err());
     assertTrue(again.out().contains("going on with the run"), again.out());
-    assertFalse(again.out().contains("epoch 1 of 2"), again.out());
-    assertArrayEquals(weights, Files.readAllBytes(run.resolve("weights.bin")));
+    assertFalse(again.out().contains("epoch 1 of 2:"), again.out());
+    assertArrayEquals(weights, Files.readAllBytes(run.resolve("weights.safetensors")));
 
-    Cli other = train("3");
+    Cli longer = train("3");
+    assertEquals(0, longer.status(), longer.err());
+    assertTrue(longer.out().contains("epoch 3 of 3:"), longer.out());
+    assertFalse(longer.out().contains("epoch 2 of 3:"), longer.out());
+
+    Cli other = train("3", "--seed", "7");
     assertEquals(2, other.status());
     assertTrue(other.err().contains("training settings: begun with"), other.err());
 
