@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.trainer.model.ContextTable;
+import org.sybilline.trainer.training.KeptEpoch;
 import org.sybilline.trainer.training.TrainingSettings;
 import picocli.CommandLine.Option;
 
-/** The settings of {@code train}; defaults are the paper's. */
+/** The settings of {@code train}; defaults are the paper's but for {@code --keep}. */
 final class TrainOptions {
 
   private static final TrainingSettings PAPER = TrainingSettings.paper();
@@ -54,6 +55,13 @@ final class TrainOptions {
       names = "--contexts",
       description = "Subforum vectors: ${COMPLETION-CANDIDATES} (FROZEN).")
   ContextTable contexts = PAPER.contexts();
+
+  @Option(
+      names = "--keep",
+      description =
+          "Epoch whose weights are kept, by its validation episodes: ${COMPLETION-CANDIDATES}"
+              + " (BEST_RETRIEVAL; LEAST_LOSS is the paper's).")
+  KeptEpoch keep = KeptEpoch.BEST_RETRIEVAL;
 
   @Option(names = "--length", description = "Posts of a full episode (5).")
   int length = 5;
@@ -106,6 +114,7 @@ final class TrainOptions {
         contexts,
         PAPER.head(),
         PAPER.convolution(),
+        keep,
         seed,
         threads);
   }

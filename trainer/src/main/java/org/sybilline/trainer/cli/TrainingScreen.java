@@ -37,11 +37,13 @@ final class TrainingScreen implements ProgressListener, AutoCloseable {
       out.println(
           String.format(
               Locale.ROOT,
-              "epoch %d of %d: loss %.4f, validation loss %.4f, rate %.2e, %.2f s a step, %s to go",
+              "epoch %d of %d: loss %.4f, validation loss %.4f and MRR %.4f, rate %.2e, %.2f s a step,"
+                  + " %s to go",
               progress.epoch(),
               progress.epochs(),
               progress.loss(),
               validation,
+              progress.validationMrr(),
               progress.learningRate(),
               progress.secondsPerStep(),
               minutes(progress.remaining().toSeconds())));

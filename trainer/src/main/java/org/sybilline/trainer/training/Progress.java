@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps per epoch
  * @param loss mean of the epoch so far
  * @param validationLoss set once per epoch, after its last step
+ * @param validationMrr set with it
  * @param learningRate of this step
  * @param secondsPerStep mean of this process
  * @param remaining estimate for the rest of the run
@@ -23,6 +24,7 @@ public record Progress(
     int steps,
     double loss,
     @Nullable Double validationLoss,
+    @Nullable Double validationMrr,
     double learningRate,
     double secondsPerStep,
     Duration remaining) {}

@@ -71,15 +71,17 @@ public final class SysmlTrainer {
                   steps,
                   sum / step,
                   null,
+                  null,
                   rate,
                   clock.secondsPerStep(),
                   clock.timeFor(left)));
         }
 
         double validationLoss = validationLoss(network, sampler.markets());
+        double validationMrr = validationMrr(network, sampler.markets());
         requireFinite(validationLoss, epoch, steps);
-        epochs.add(new EpochResult(epoch, sum / steps, validationLoss, rate));
-        if (TrainingState.bestOf(epochs).epoch() == epoch) {
+        epochs.add(new EpochResult(epoch, sum / steps, validationLoss, validationMrr, rate));
+        if (TrainingState.bestOf(epochs, settings.keep()).epoch() == epoch) {
           best = network.model();
         }
         checkpoint.write(new TrainingState(epochs, network.all(), network.moments(), best));
@@ -91,12 +93,15 @@ public final class SysmlTrainer {
                 steps,
                 sum / steps,
                 validationLoss,
+                validationMrr,
                 rate,
                 clock.secondsPerStep(),
                 clock.timeFor((long) (settings.epochs() - epoch) * steps)));
       }
       return new TrainedModel(
-          ModelWeights.of(shape, best), TrainingState.bestOf(epochs).epoch(), epochs);
+          ModelWeights.of(shape, best),
+          TrainingState.bestOf(epochs, settings.keep()).epoch(),
+          epochs);
     }
   }
 
@@ -110,6 +115,19 @@ public final class SysmlTrainer {
         sum += network.loss(market, market.validation()) * count;
         episodes += count;
       }
+    }
+    return sum / episodes;
+  }
+
+  /** Mean over the same episodes, each among those of its market. */
+  private static double validationMrr(TrainingNetwork network, List<MarketTask> markets) {
+    double sum = 0;
+    int episodes = 0;
+    for (MarketTask market : markets) {
+      sum +=
+          ValidationRetrieval.reciprocalRanks(
+              market.validation(), network.embed(market.validation()));
+      episodes += market.validation().size();
     }
     return sum / episodes;
   }

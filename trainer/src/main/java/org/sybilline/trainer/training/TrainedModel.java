@@ -6,7 +6,7 @@ import org.sybilline.bundle.ModelWeights;
 /**
  * What training gives.
  *
- * @param weights of the epoch with the least validation loss
+ * @param weights of the best epoch, by what the settings keep
  * @param bestEpoch that epoch, from 1
  * @param epochs all epochs in order
  */

@@ -1,5 +1,6 @@
 package org.sybilline.trainer.training;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,28 @@ final class TrainingNetwork implements AutoCloseable {
       }
     }
     return sum / episodes.size();
+  }
+
+  /**
+   * Embeds episodes without dropout.
+   *
+   * @return (episodes, embeddingDim), of any length
+   */
+  float[][] embed(List<LabelledEpisode> episodes) {
+    float[][] embeddings = new float[episodes.size()][];
+    for (int from = 0; from < episodes.size(); from += settings.batchSize()) {
+      int to = Math.min(from + settings.batchSize(), episodes.size());
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        Tensor batch = model.embed(posts(episodes.subList(from, to))); // (batch, embeddingDim)
+        float[] values = Tensors.floats(batch);
+        int dim = values.length / (to - from);
+        for (int i = from; i < to; i++) {
+          embeddings[i] = Arrays.copyOfRange(values, (i - from) * dim, (i - from + 1) * dim);
+        }
+      }
+    }
+    return embeddings;
   }
 
   private TaskHead head(Task task) {

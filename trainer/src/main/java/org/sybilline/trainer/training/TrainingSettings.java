@@ -20,6 +20,7 @@ import org.sybilline.trainer.model.HeadKind;
  * @param contexts whether the context table is trained
  * @param head the loss
  * @param convolution which way the text features are computed
+ * @param keep which epoch's weights are the result
  * @param seed of everything random; with equal threads, equal seeds give equal weights bit for bit
  * @param threads libtorch computes with
  */
@@ -34,6 +35,7 @@ public record TrainingSettings(
     ContextTable contexts,
     HeadKind head,
     ConvolutionPath convolution,
+    KeptEpoch keep,
     long seed,
     int threads) {
 
@@ -72,6 +74,7 @@ public record TrainingSettings(
         ContextTable.FROZEN,
         HeadKind.SOFTMAX,
         ConvolutionPath.WINNERS,
+        KeptEpoch.LEAST_LOSS,
         42,
         Runtime.getRuntime().availableProcessors());
   }
@@ -88,6 +91,7 @@ public record TrainingSettings(
         contexts,
         head,
         convolution,
+        keep,
         seed,
         threads);
   }
@@ -104,6 +108,7 @@ public record TrainingSettings(
         value,
         head,
         convolution,
+        keep,
         seed,
         threads);
   }
@@ -120,6 +125,7 @@ public record TrainingSettings(
         contexts,
         value,
         convolution,
+        keep,
         seed,
         threads);
   }
@@ -135,6 +141,24 @@ public record TrainingSettings(
         crossShare,
         contexts,
         head,
+        value,
+        keep,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withKeep(KeptEpoch value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
         value,
         seed,
         threads);
@@ -152,6 +176,7 @@ public record TrainingSettings(
         contexts,
         head,
         convolution,
+        keep,
         value,
         threads);
   }
@@ -168,6 +193,7 @@ public record TrainingSettings(
         contexts,
         head,
         convolution,
+        keep,
         seed,
         value);
   }

@@ -13,7 +13,7 @@ import org.sybilline.bundle.Tensor;
  * @param epochs finished so far, one or more
  * @param tensors of the network and its heads
  * @param moments of Adam
- * @param best tensors of the model after the epoch with the least validation loss
+ * @param best tensors of the model after the epoch to keep
  */
 record TrainingState(
     List<EpochResult> epochs,
@@ -25,10 +25,13 @@ record TrainingState(
     epochs = List.copyOf(epochs);
   }
 
-  /** The first epoch with the least validation loss. */
-  static EpochResult bestOf(List<EpochResult> epochs) {
-    return epochs.stream()
-        .min(Comparator.comparingDouble(EpochResult::validationLoss))
-        .orElseThrow();
+  /** The first epoch that is best by what decides. */
+  static EpochResult bestOf(List<EpochResult> epochs, KeptEpoch keep) {
+    Comparator<EpochResult> worstLast =
+        switch (keep) {
+          case LEAST_LOSS -> Comparator.comparingDouble(EpochResult::validationLoss);
+          case BEST_RETRIEVAL -> Comparator.comparingDouble(epoch -> -epoch.validationMrr());
+        };
+    return epochs.stream().min(worstLast).orElseThrow();
   }
 }

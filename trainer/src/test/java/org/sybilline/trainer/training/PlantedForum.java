@@ -31,6 +31,7 @@ final class PlantedForum {
         ContextTable.TRAINED,
         HeadKind.SOFTMAX,
         ConvolutionPath.WINNERS,
+        KeptEpoch.LEAST_LOSS,
         42,
         2);
   }
