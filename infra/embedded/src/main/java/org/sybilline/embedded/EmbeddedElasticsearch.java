@@ -121,19 +121,18 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     var environment =
         new Environment(nodeSettings(port, home, folder), Folders.make(home.resolve("config")));
     Node node =
-        new GuestNode(
-            environment,
-            PluginsLoader.createPluginsLoader(
-                PluginsLoader.loadModulesBundles(environment.modulesDir()),
-                Set.of(),
-                Map.of(),
-                false));
+        new GuestNode(environment, ServerOnlyClassPath.during(() -> loadModules(environment)));
     try {
       return node.start();
     } catch (NodeValidationException | RuntimeException e) {
       stop(node);
       throw new ServerStartException("Elasticsearch did not start: " + e.getMessage(), e);
     }
+  }
+
+  private static PluginsLoader loadModules(Environment environment) {
+    return PluginsLoader.createPluginsLoader(
+        PluginsLoader.loadModulesBundles(environment.modulesDir()), Set.of(), Map.of(), false);
   }
 
   private static Settings nodeSettings(int port, Path home, Path folder) {

@@ -1,6 +1,8 @@
 package org.sybilline.embedded;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Creates missing topics and compares the others with what is wanted. */
@@ -89,6 +93,7 @@ final class TopicCreation {
       try {
         var topics = admin.describeTopics(names).allTopicNames().get().values();
         if (topics.stream().allMatch(led::apply)) {
+          askLeaders(topics);
           return;
         }
       } catch (ExecutionException e) {
@@ -102,6 +107,24 @@ final class TopicCreation {
       }
       Thread.onSpinWait();
     }
+  }
+
+  /**
+   * A leader is named a moment before it leads. A first batch sent in between is refused while the
+   * second is taken, and the producer then waits in vain to send the first.
+   */
+  private void askLeaders(Collection<TopicDescription> topics) {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (TopicDescription topic : topics) {
+      topic
+          .partitions()
+          .forEach(
+              partition ->
+                  partitions.put(
+                      new TopicPartition(topic.name(), partition.partition()),
+                      OffsetSpec.latest()));
+    }
+    await(admin.listOffsets(partitions).all()); // only a leader answers; the client asks again
   }
 
   private static <V> V require(Map<String, V> map, String key) {
