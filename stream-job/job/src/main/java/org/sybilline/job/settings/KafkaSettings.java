@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param transactionTimeout longest time from a write to the checkpoint that commits it, restarts
  *     included
  * @param quietAfter a partition without records for so long no longer holds back the others
- * @param stopAtEnd whether to stop where the topics end at the start, instead of waiting for more
+ * @param stopAtEnd whether to stop where the topics end at the start, instead of waiting for more;
+ *     a restored job keeps for each partition the end, or none, that it had when it first started
  * @param client further properties of all Kafka clients, security for instance; never printed
  */
 public record KafkaSettings(

@@ -65,11 +65,11 @@ final class KafkaCheck {
   }
 
   private int check() throws InterruptedException, TimeoutException {
+    checkTransactionTimeout();
     checkTopics();
     if (!problems.isEmpty()) {
       return DEFAULT_MAX_BYTES - FRAME_BYTES;
     }
-    checkTransactionTimeout();
     Topics topics = settings.topics();
     String clock = topicSetting(topics.posts(), "message.timestamp.type", "LogAppendTime");
     if (!clock.equals("LogAppendTime")) {
