@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,19 @@ public final class ContextVocabulary {
 
   private record MarketContexts(
       @JsonProperty(required = true) String market,
-      @JsonProperty(required = true) List<String> subforums) {}
+      @JsonProperty(required = true) List<String> subforums) {
+    MarketContexts {
+      subforums = List.copyOf(subforums); // refuses nulls inside
+    }
+  }
 
   private record File(
       @JsonProperty(required = true) int format,
-      @JsonProperty(required = true) List<MarketContexts> markets) {}
+      @JsonProperty(required = true) List<MarketContexts> markets) {
+    File {
+      markets = List.copyOf(markets);
+    }
+  }
 
   private final List<MarketContexts> markets;
   private final Map<String, Integer> firstRows = new HashMap<>();
@@ -46,7 +55,7 @@ public final class ContextVocabulary {
   private ContextVocabulary(SortedMap<String, SortedSet<String>> subforumsByMarket) {
     markets =
         subforumsByMarket.entrySet().stream()
-            .map(e -> new MarketContexts(e.getKey(), List.copyOf(e.getValue())))
+            .map(e -> new MarketContexts(e.getKey(), new ArrayList<>(e.getValue())))
             .toList();
     int row = 1;
     for (MarketContexts market : markets) {

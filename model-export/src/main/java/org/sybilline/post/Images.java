@@ -12,7 +12,7 @@ import org.sybilline.post.MarkupTags.Tag;
  */
 final class Images {
 
-  private static final Set<String> NAMES = Set.of("img", "image");
+  private static final Set<String> NAMES = Set.of("img");
   private static final int MAX_ALT = 60;
 
   /** An image's address is short; what is longer is an opener that somebody forgot to close. */
@@ -58,7 +58,7 @@ final class Images {
 
   private static String alt(String arguments) {
     Matcher alt = ALT.matcher(arguments);
-    if (!alt.find()) {
+    if (arguments.isEmpty() || !alt.find()) {
       return "";
     }
     for (int group = 1; group <= 3; group++) {

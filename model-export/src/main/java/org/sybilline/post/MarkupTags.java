@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkupTags {
 
-  /** A longer tag is no tag; the bound keeps hostile input linear. */
+  /** A longer tag is no tag. */
   private static final int MAX_LENGTH = 1_000;
 
   /**
@@ -76,28 +76,31 @@ final class MarkupTags {
       return null;
     }
     char bracket = text.charAt(start) == '[' ? ']' : '>';
-    int end = closing(text, nameEnd, bracket);
+    int end = closing(text, nameEnd, text.charAt(start), bracket);
     if (end < 0 || (nameEnd < end && !separates(text.charAt(nameEnd)))) {
       return null;
     }
     return new Tag(name, text.substring(nameEnd, end), closes, start, end + 1, -1);
   }
 
-  /** Where the tag's bracket closes, outside of double quotes if they pair; -1 if nowhere. */
-  private static int closing(String text, int from, char bracket) {
+  /**
+   * Where the tag closes, outside of double quotes if they pair; -1 if nowhere. It stops where
+   * another tag may begin, which also keeps hostile input linear.
+   */
+  private static int closing(String text, int from, char opening, char closing) {
     int limit = Math.min(text.length(), from + MAX_LENGTH);
     int insideQuotes = -1;
     boolean quoted = false;
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
-      if (c == '\n') {
+      if (c == '\n' || (c == opening && !quoted)) {
         break;
       }
       if (c == '"') {
         quoted = !quoted;
-      } else if (c == bracket && !quoted) {
+      } else if (c == closing && !quoted) {
         return i;
-      } else if (c == bracket && insideQuotes < 0) {
+      } else if (c == closing && insideQuotes < 0) {
         insideQuotes = i;
       }
     }

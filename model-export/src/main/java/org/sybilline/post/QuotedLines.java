@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Replaces runs of lines that start with {@code >}, as mail quotes, and the line above that says
- * whom they quote: that line is other people's names and dates.
+ * Replaces runs of lines that start with {@code >}, as mail quotes. Above these and above quotes in
+ * markup it removes the line that says who is quoted: other people's names and dates.
  */
 final class QuotedLines {
 
+  private static final String TOKEN = CleaningToken.QUOTE.text();
   private static final int MAX_ATTRIBUTION = 300;
   private static final int MAX_ATTRIBUTION_LINES = 3;
 
@@ -18,10 +19,13 @@ final class QuotedLines {
   private static final Pattern SMILEY =
       Pattern.compile("[>][.:;=_-]{1,2}[<>()\\[\\]/\\\\DPOo3](?!\\w)");
 
+  /** Quotes as some mail programs wrote them, with initials or a first name before the mark. */
+  private static final Pattern NAMED = Pattern.compile("[A-Z][A-Za-z]{1,11}>+(?: |$)");
+
   private static final Pattern SAYS =
       Pattern.compile(
           "\\b(?:wrote|writes|said|says|schrieb|schreibt|ha scritto|scrisse|escribió|a écrit"
-              + "|escreveu|schreef|skrev|napisał)\\b[^:]{0,40}:$",
+              + "|escreveu|schreef|skrev|napisał)\\b[^:]{0,120}:$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** How an attribution that was wrapped over several lines begins. */
@@ -32,7 +36,7 @@ final class QuotedLines {
   private QuotedLines() {}
 
   static String replace(String text) {
-    if (text.indexOf('>') < 0) {
+    if (text.indexOf('>') < 0 && !text.contains(TOKEN)) {
       return text;
     }
     List<String> kept = new ArrayList<>();
@@ -42,8 +46,8 @@ final class QuotedLines {
       String trimmed = line.strip();
       if (isQuoted(trimmed)) {
         if (!inRun) {
-          removeAttribution(kept);
-          kept.add(CleaningToken.QUOTE.text());
+          removeAttributions(kept);
+          kept.add(TOKEN);
         }
         inRun = true;
         emptyLines = 0; // empty lines between quoted ones belong to the quote
@@ -54,6 +58,9 @@ final class QuotedLines {
           kept.add("");
         }
         inRun = false;
+        if (trimmed.startsWith(TOKEN)) {
+          removeAttributions(kept);
+        }
         kept.add(line);
       }
     }
@@ -61,13 +68,23 @@ final class QuotedLines {
   }
 
   private static boolean isQuoted(String trimmed) {
-    return trimmed.startsWith(">") && !SMILEY.matcher(trimmed).lookingAt();
+    return trimmed.startsWith(">")
+        ? !SMILEY.matcher(trimmed).lookingAt()
+        : NAMED.matcher(trimmed).lookingAt();
   }
 
-  /** Removes "On Monday, somebody wrote:" from the end, also when wrapped or followed by a gap. */
+  private static void removeAttributions(List<String> kept) {
+    int size;
+    do {
+      size = kept.size();
+      removeAttribution(kept);
+    } while (kept.size() < size);
+  }
+
+  /** Removes "On Monday, somebody wrote:" from the end, also when wrapped or with a gap. */
   private static void removeAttribution(List<String> kept) {
     int last = kept.size() - 1;
-    if (last > 0 && kept.get(last).isBlank()) {
+    while (last > 0 && kept.get(last).isBlank()) {
       last--;
     }
     if (last < 0 || !says(kept.get(last))) {

@@ -8,6 +8,7 @@ import org.sybilline.post.MarkupTags.Tag;
 final class Quotes {
 
   private static final Set<String> NAMES = Set.of("quote", "blockquote");
+  private static final String TOKEN = CleaningToken.QUOTE.text();
 
   private Quotes() {}
 
@@ -16,8 +17,8 @@ final class Quotes {
   }
 
   /**
-   * Nested quotes become one token. Of an opener without closer only the tag becomes a token, since
-   * nobody can say where that quote ends; a closer left over becomes a space.
+   * Nested quotes become one token. A quote that never closes ends with the quote nested in it, or
+   * else with the post: most are quotes that were cut off. A closer left over becomes a space.
    */
   private static String replaceMarkup(String text) {
     List<Tag> tags = MarkupTags.find(text, NAMES);
@@ -29,12 +30,34 @@ final class Quotes {
     for (int i = 0; i < tags.size(); i++) {
       Tag tag = tags.get(i);
       out.append(text, at, tag.start());
-      out.append(tag.closes() ? " " : CleaningToken.QUOTE.text());
-      if (!tag.closes() && tag.partner() >= 0) {
-        i = tag.partner();
+      out.append(tag.closes() ? " " : TOKEN);
+      if (!tag.closes() && !isToken(text, tag)) {
+        i = closer(text, tags, i);
+        if (i < 0) {
+          return out.toString();
+        }
       }
       at = tags.get(i).end();
     }
     return out.append(text, at, text.length()).toString();
+  }
+
+  /** Index of the tag that ends the quote, or -1 when the end of the text does. */
+  private static int closer(String text, List<Tag> tags, int opener) {
+    for (int i = opener; i < tags.size(); i++) {
+      Tag tag = tags.get(i);
+      if (tag.closes() || isToken(text, tag)) {
+        break;
+      }
+      if (tag.partner() >= 0) {
+        return tag.partner();
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the tag is the token of a text that was cleaned before. */
+  private static boolean isToken(String text, Tag tag) {
+    return tag.partner() < 0 && text.startsWith(TOKEN, tag.start());
   }
 }

@@ -22,6 +22,7 @@ final class TokenizerFile {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private TokenizerFile() {}

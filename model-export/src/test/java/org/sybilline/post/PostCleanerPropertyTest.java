@@ -96,7 +96,8 @@ class PostCleanerPropertyTest {
             "\t",
             "bob@example.com",
             "[QUOTE]",
-            "[LINK]")
+            "[LINK]",
+            "[IMAGE alt=two words]")
         .list()
         .ofMaxSize(40)
         .map(pieces -> String.join(" ", pieces));
