@@ -46,7 +46,7 @@ class PlateauTest {
   private static double rateAfter(double... losses) {
     List<EpochResult> epochs = new ArrayList<>();
     for (double loss : losses) {
-      epochs.add(new EpochResult(epochs.size() + 1, 0, loss, 1));
+      epochs.add(new EpochResult(epochs.size() + 1, 0, loss, 0, 1));
     }
     return Plateau.rateAfter(epochs, 1, SETTINGS);
   }
