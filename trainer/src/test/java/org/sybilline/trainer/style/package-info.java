@@ -1,4 +1,0 @@
-@NullMarked
-package org.sybilline.trainer.style;
-
-import org.jspecify.annotations.NullMarked;
