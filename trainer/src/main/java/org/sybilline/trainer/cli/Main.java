@@ -12,13 +12,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Starts the trainer: {@code train}, {@code evaluate}, {@code export}. */
+/** Starts the trainer: {@code train}, {@code train-style}, {@code evaluate}, {@code export}. */
 @Command(
     name = "trainer",
-    description = "Trains, evaluates and exports author-matching models (SYSML).",
+    description = "Trains, evaluates and exports author-matching models.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {TrainCommand.class, EvaluateCommand.class, ExportCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      StyleCommand.class,
+      EvaluateCommand.class,
+      ExportCommand.class
+    })
 public final class Main {
 
   /** Wrong settings, or a corpus or run that cannot be used. */

@@ -10,6 +10,7 @@ import org.sybilline.post.AccountKey;
 final class SurveyBuilder {
 
   private final SortedMap<String, Long> postsByMarket = new TreeMap<>();
+  private final SortedMap<AccountKey, Long> postsByAccount = new TreeMap<>();
   private long records;
   private long unreadable;
   private boolean inOrder = true;
@@ -22,7 +23,9 @@ final class SurveyBuilder {
       unreadable++;
       return;
     }
-    postsByMarket.merge(AccountKey.parse(record.key()).market(), 1L, Long::sum);
+    AccountKey account = AccountKey.parse(record.key());
+    postsByMarket.merge(account.market(), 1L, Long::sum);
+    postsByAccount.merge(account, 1L, Long::sum);
     Instant time = record.postedAt();
     if (last != null && time.isBefore(last)) {
       inOrder = false;
@@ -36,6 +39,6 @@ final class SurveyBuilder {
   }
 
   Survey survey() {
-    return new Survey(records, unreadable, first, last, postsByMarket);
+    return new Survey(records, unreadable, first, last, postsByMarket, postsByAccount);
   }
 }

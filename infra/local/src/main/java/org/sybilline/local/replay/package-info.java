@@ -1,0 +1,5 @@
+/** Sends posts to Kafka as fast as asked. */
+@NullMarked
+package org.sybilline.local.replay;
+
+import org.jspecify.annotations.NullMarked;

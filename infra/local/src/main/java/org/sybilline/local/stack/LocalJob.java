@@ -1,0 +1,143 @@
+package org.sybilline.local.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sybilline.job.SybillineJob;
+import org.sybilline.job.round.Rounds;
+import org.sybilline.job.settings.JobSettings;
+import org.sybilline.job.settings.SettingsException;
+import org.sybilline.job.start.FlinkOptions;
+
+/** The job, running on a cluster of this process. */
+public final class LocalJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
+
+  private static final List<String> KEPT_HERE =
+      List.of("checkpoint.directory", "checkpoint.restore-from");
+
+  private static final String LAST_OPERATOR_OF_A_ROUND = "find matches";
+
+  private final LocalFlink flink;
+  private final JobSettings settings;
+  private final JobID id;
+  private final boolean resumed;
+
+  private LocalJob(LocalFlink flink, JobSettings settings, JobID id, boolean resumed) {
+    this.flink = flink;
+    this.settings = settings;
+    this.id = id;
+    this.resumed = resumed;
+  }
+
+  /**
+   * Reads the settings of a job that keeps its checkpoints in a folder, and goes on from the latest
+   * one there.
+   *
+   * @param fixed settings that follow from the stack; the others must not name them
+   * @throws SettingsException with all problems
+   */
+  static JobSettings settings(
+      Path checkpoints, SortedMap<String, String> fixed, SortedMap<String, String> others)
+      throws SettingsException {
+    List<String> problems = new ArrayList<>();
+    SortedMap<String, String> all = new TreeMap<>(others);
+    for (String key : others.keySet()) {
+      if (fixed.containsKey(key) || KEPT_HERE.contains(key)) {
+        problems.add(key + " follows from the stack that is started here; leave it out");
+        all.remove(key);
+      }
+    }
+    all.putAll(fixed);
+    all.put("checkpoint.directory", checkpoints.toUri().toString());
+    RetainedCheckpoints.latest(checkpoints)
+        .ifPresent(latest -> all.put("checkpoint.restore-from", latest.toUri().toString()));
+    String[] arguments =
+        all.entrySet().stream()
+            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+            .toArray(String[]::new);
+    try {
+      JobSettings settings = JobSettings.read(arguments, Map.of());
+      if (problems.isEmpty()) {
+        return settings;
+      }
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
+    }
+    throw new SettingsException(problems);
+  }
+
+  static LocalJob start(LocalFlink flink, JobSettings settings, int parallelism)
+      throws StackException {
+    Configuration options = FlinkOptions.of(settings);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(options);
+    environment.setParallelism(parallelism);
+    SybillineJob.define(settings, environment);
+    JobGraph graph = environment.getStreamGraph().getJobGraph();
+    graph.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(options));
+    Optional<String> from = Optional.ofNullable(settings.checkpoints().restoreFrom());
+    LOG.info("the job starts {}", from.map(path -> "from " + path).orElse("from the beginning"));
+    return new LocalJob(flink, settings, flink.submit(graph), from.isPresent());
+  }
+
+  public JobSettings settings() {
+    return settings;
+  }
+
+  /** Whether it goes on from a checkpoint. */
+  public boolean resumed() {
+    return resumed;
+  }
+
+  /**
+   * Refuses a job that has ended.
+   *
+   * @throws StackException with the reason
+   */
+  public void requireRunning() throws StackException {
+    JobStatus status = flink.status(id);
+    if (status.isGloballyTerminalState()) {
+      throw new StackException("the job has ended (" + status + "): " + flink.failure(id), null);
+    }
+  }
+
+  /** Whether the round of a record, by the broker's time of it, has been matched. */
+  public boolean hasMatched(long timestampMillis) {
+    Rounds rounds = Rounds.of(settings.match().interval());
+    OptionalLong watermark =
+        flink.metrics().least(LAST_OPERATOR_OF_A_ROUND, "currentInputWatermark");
+    return watermark.isPresent()
+        && watermark.getAsLong() >= rounds.lastMillis(rounds.of(timestampMillis));
+  }
+
+  /** Returns when all that has been matched is written, and its alerts are sent. */
+  public void settle() throws StackException {
+    flink.checkpoint(id);
+  }
+
+  /** Kills all tasks of the job; Flink starts them again from the latest checkpoint. */
+  public void killTasks() throws StackException {
+    flink.replaceTaskManager();
+  }
+
+  /** Ends the job; its checkpoints stay. */
+  public void cancel() throws StackException {
+    if (!flink.status(id).isGloballyTerminalState()) {
+      flink.cancel(id);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a run found, measured against what is known. */
+@NullMarked
+package org.sybilline.local.summary;
+
+import org.jspecify.annotations.NullMarked;

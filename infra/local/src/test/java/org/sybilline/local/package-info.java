@@ -1,0 +1,5 @@
+/** Tests; fields are filled by JUnit, so nullness is not checked here. */
+@NullUnmarked
+package org.sybilline.local;
+
+import org.jspecify.annotations.NullUnmarked;

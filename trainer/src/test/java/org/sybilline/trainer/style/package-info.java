@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.trainer.style;
+
+import org.jspecify.annotations.NullMarked;
