@@ -102,9 +102,13 @@ public final class GrowEpisodes extends KeyedProcessFunction<String, EncodedPost
         ids.remove();
       }
     }
-    OpenEpisode episode = open.value();
-    if (episode == null || !arrivals.isEmpty()) {
+    if (!arrivals.isEmpty()) {
       return; // a later timer is set for the ids that are left
+    }
+    arrivals.clear(); // an empty map is still an entry
+    OpenEpisode episode = open.value();
+    if (episode == null) {
+      return;
     }
     long forget = forgetEpisode(episode);
     if (forget <= time) {

@@ -1,0 +1,89 @@
+package org.sybilline.job;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sybilline.index.AccountSnapshot;
+import org.sybilline.job.episode.EmbeddedEpisode;
+import org.sybilline.job.match.CandidateSide;
+import org.sybilline.job.match.Level;
+import org.sybilline.job.match.Match;
+import org.sybilline.job.match.Transition;
+import org.sybilline.job.post.EncodedPost;
+import org.sybilline.job.post.PostHeader;
+import org.sybilline.job.profile.ProfileSnapshot;
+import org.sybilline.post.AccountKey;
+
+/** Small things for operator tests. */
+public final class Samples {
+
+  public static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  public static final AccountKey ANN = new AccountKey("north", "ann");
+  public static final AccountKey BEA = new AccountKey("south", "bea");
+  public static final String KEY = "0123456789ABCDEF0123456789ABCDEF01234567";
+
+  private Samples() {}
+
+  /** A post of ann's whose one feature is given. */
+  public static EncodedPost post(String id, Instant postedAt, float feature, String... keys) {
+    return new EncodedPost(
+        new PostHeader(ANN, "general", "thread", id, postedAt, ""),
+        "text of " + id,
+        List.of(keys),
+        new float[] {feature});
+  }
+
+  public static EncodedPost post(String id) {
+    return post(id, NOON, 1);
+  }
+
+  /** An episode of ann's. */
+  public static EmbeddedEpisode episode(String id, int posts, float... embedding) {
+    return new EmbeddedEpisode(
+        id,
+        ANN,
+        IntStream.range(0, posts).mapToObj(i -> id + "-" + i).toList(),
+        List.of("general"),
+        List.of(),
+        NOON,
+        NOON.plusSeconds(posts),
+        embedding);
+  }
+
+  public static AccountSnapshot snapshot(
+      AccountKey account, long round, int posts, List<String> keys, float... vector) {
+    return new AccountSnapshot(account, round, vector, posts, 1, NOON, NOON, keys);
+  }
+
+  public static ProfileSnapshot profile(AccountKey account, long round, float... vector) {
+    return new ProfileSnapshot(snapshot(account, round, 5, List.of(), vector), -1);
+  }
+
+  /** Ann and bea in a round. */
+  public static Match match(long round, double cosine, String... sharedKeys) {
+    return new Match(
+        round,
+        new CandidateSide(ANN, 5, List.of(sharedKeys)),
+        new CandidateSide(BEA, 6, List.of(sharedKeys)),
+        cosine,
+        List.of(sharedKeys));
+  }
+
+  /** Ann and bea, as sure as given. */
+  public static Transition transition(
+      long round, double probability, Level level, String... sharedKeys) {
+    Match match = match(round, .9, sharedKeys);
+    return new Transition(
+        match.candidateId(),
+        round,
+        NOON.plusSeconds(round),
+        match.first(),
+        match.second(),
+        match.cosine(),
+        probability,
+        level,
+        Arrays.asList(sharedKeys),
+        "model");
+  }
+}

@@ -1,0 +1,214 @@
+package org.sybilline.job.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.sybilline.job.Samples.ANN;
+import static org.sybilline.job.Samples.BEA;
+import static org.sybilline.job.Samples.KEY;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sybilline.index.AccountSnapshot;
+import org.sybilline.index.IndexWrite;
+import org.sybilline.job.FakeIndex;
+import org.sybilline.job.Samples;
+import org.sybilline.job.profile.ProfileSnapshot;
+import org.sybilline.job.round.Rounds;
+import org.sybilline.job.settings.LevelThresholds;
+import org.sybilline.job.settings.MatchSettings;
+import org.sybilline.post.AccountKey;
+
+/** Rounds of a second. */
+class FindMatchesTest {
+
+  private static final AccountKey CAT = new AccountKey("south", "cat");
+
+  private final FakeIndex index = FakeIndex.create("find-matches");
+
+  @Test
+  void holdsASnapshotUntilItsRoundIsOver() throws Exception {
+    try (var harness = harness(null)) {
+      write(BEA, 2, 1, 0);
+      send(harness, write(ANN, 3, 1, 0));
+      harness.processWatermark(3_998);
+      assertEquals(0, index.queries());
+
+      harness.processWatermark(3_999);
+
+      Match match = harness.extractOutputValues().get(0);
+      assertEquals(List.of(ANN, BEA), List.of(match.first().account(), match.second().account()));
+      assertEquals(1, match.cosine());
+      assertEquals(3_999, harness.extractOutputStreamRecords().get(0).getTimestamp());
+    }
+  }
+
+  @Test
+  void seesWhatAnotherTaskWroteInTheSameRoundButNothingLater() throws Exception {
+    try (var harness = harness(null)) {
+      send(harness, write(ANN, 3, 1, 0));
+      write(BEA, 3, 1, 0);
+      write(CAT, 4, 1, 0);
+      harness.processWatermark(3_999);
+
+      assertEquals(
+          List.of(BEA),
+          harness.extractOutputValues().stream().map(match -> match.second().account()).toList());
+    }
+  }
+
+  @Test
+  void asksForARoundThatIsLongOverAsOfThatRound() throws Exception {
+    try (var harness = harness(null)) {
+      send(harness, write(ANN, 3, 1, 0));
+      write(BEA, 2, 1, 0);
+      write(BEA, 5, 0, 1);
+      index.write(List.of(new IndexWrite.SupersedeAccountSnapshot(BEA, 2, 5)));
+      index.refreshAccounts();
+      harness.processWatermark(60_000);
+
+      assertEquals(
+          List.of(1.0), harness.extractOutputValues().stream().map(Match::cosine).toList());
+    }
+  }
+
+  @Test
+  void theOrderOfTheOutputIsTheOrderOfTheAccounts() throws Exception {
+    List<String> oneWay;
+    try (var harness = harness(null)) {
+      for (AccountKey account : List.of(CAT, ANN, BEA)) {
+        send(harness, write(account, 3, 1, 0));
+      }
+      harness.processWatermark(3_999);
+      oneWay = harness.extractOutputValues().stream().map(Match::toString).toList();
+    }
+    try (var harness = harness(null)) {
+      for (AccountKey account : List.of(BEA, CAT, ANN)) {
+        send(harness, write(account, 3, 1, 0));
+      }
+      harness.processWatermark(3_999);
+
+      assertEquals(oneWay, harness.extractOutputValues().stream().map(Match::toString).toList());
+      assertEquals(4, oneWay.size(), "each pair from both sides");
+    }
+  }
+
+  @Test
+  void anAccountWithTooFewPostsIsNotCompared() throws Exception {
+    try (var harness = harness(null)) {
+      write(BEA, 2, 1, 0);
+      AccountSnapshot few = Samples.snapshot(ANN, 3, 2, List.of(), 1, 0);
+      send(harness, few);
+      harness.processWatermark(3_999);
+
+      assertEquals(List.of(), harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void aSharedKeyIsAMatchHoweverFarTheProfiles() throws Exception {
+    try (var harness = harness(null)) {
+      write(Samples.snapshot(BEA, 2, 1, List.of(KEY), 0, 1));
+      AccountSnapshot ann = write(Samples.snapshot(ANN, 3, 1, List.of(KEY), 1, 0));
+      send(harness, ann);
+      harness.processWatermark(3_999);
+
+      Match match = harness.extractOutputValues().get(0);
+      assertEquals(List.of(KEY), match.sharedKeys());
+      assertEquals(0, match.cosine());
+    }
+  }
+
+  @Test
+  void aKeyThatIsPassedAroundLinksNobody() throws Exception {
+    try (var harness = harness(null)) {
+      for (int i = 0; i < 3; i++) {
+        write(Samples.snapshot(new AccountKey("south", "user" + i), 2, 1, List.of(KEY), 0, 1));
+      }
+      send(harness, write(Samples.snapshot(ANN, 3, 1, List.of(KEY), 1, 0)));
+      harness.processWatermark(3_999);
+
+      assertEquals(List.of(), harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void goesOnFromACheckpointWithWhatItHeld() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness(null)) {
+      write(BEA, 2, 1, 0);
+      send(harness, write(ANN, 3, 1, 0));
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(state)) {
+      harness.processWatermark(3_999);
+
+      assertEquals(1, harness.extractOutputValues().size());
+      assertEquals(1, index.queries());
+    }
+  }
+
+  @Test
+  void deletesWhatNoCheckpointThatIsKeptCanAskFor() throws Exception {
+    try (var harness = harness(null)) {
+      write(ANN, 1, 1, 0);
+      write(ANN, 2, 1, 0);
+      write(ANN, 4, 1, 0);
+      index.write(
+          List.of(
+              new IndexWrite.SupersedeAccountSnapshot(ANN, 1, 2),
+              new IndexWrite.SupersedeAccountSnapshot(ANN, 2, 4)));
+      harness.processWatermark(3_999);
+      checkpoint(harness, 1);
+      assertEquals(3, index.snapshotIds().size(), "one checkpoint, and two are kept");
+
+      harness.processWatermark(4_999);
+      checkpoint(harness, 2);
+
+      assertEquals(
+          List.of("north/ann@000000000002 until 4", "north/ann@000000000004"),
+          index.snapshotIds(),
+          "the older checkpoint was at round 3");
+    }
+  }
+
+  private static void checkpoint(
+      OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> harness, long id) throws Exception {
+    harness.snapshot(id, id);
+    harness.notifyOfCompletedCheckpoint(id);
+  }
+
+  private static void send(
+      OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> harness, AccountSnapshot snapshot)
+      throws Exception {
+    harness.processElement(new ProfileSnapshot(snapshot, -1), snapshot.round() * 1_000 + 999);
+  }
+
+  private AccountSnapshot write(AccountKey account, long round, float... vector) {
+    return write(Samples.snapshot(account, round, 5, List.of(), vector));
+  }
+
+  private AccountSnapshot write(AccountSnapshot snapshot) {
+    index.write(List.of(new IndexWrite.PutAccountSnapshot(snapshot)));
+    index.refreshAccounts();
+    return snapshot;
+  }
+
+  private static OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> harness(
+      @Nullable OperatorSubtaskState state) throws Exception {
+    MatchSettings settings =
+        new MatchSettings(Duration.ofSeconds(1), 2, 3, 2, LevelThresholds.defaults());
+    var harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new FindMatches(
+                FakeIndex.named("find-matches"), settings, Rounds.of(settings.interval()), 2));
+    harness.setup();
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+    return harness;
+  }
+}
