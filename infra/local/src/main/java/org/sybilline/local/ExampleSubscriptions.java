@@ -28,7 +28,7 @@ import org.sybilline.post.AccountKey;
 public record ExampleSubscriptions(List<Example> examples) {
 
   /** From here on a match is worth an alert about two markets. */
-  private static final double MIN_PROBABILITY = 0.5;
+  private static final double MIN_PROBABILITY = 0.1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
