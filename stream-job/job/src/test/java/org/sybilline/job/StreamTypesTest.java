@@ -1,0 +1,66 @@
+package org.sybilline.job;
+
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.index.AccountSnapshot;
+import org.sybilline.index.CandidateDocument;
+import org.sybilline.index.PostDocument;
+import org.sybilline.job.alert.Alert;
+import org.sybilline.job.alert.CandidateHistory;
+import org.sybilline.job.alert.SubscriptionChange;
+import org.sybilline.job.alert.SubscriptionRecord;
+import org.sybilline.job.episode.EmbeddedEpisode;
+import org.sybilline.job.episode.GrownEpisode;
+import org.sybilline.job.episode.OpenEpisode;
+import org.sybilline.job.match.BestSoFar;
+import org.sybilline.job.match.Match;
+import org.sybilline.job.match.Transition;
+import org.sybilline.job.post.CleanPost;
+import org.sybilline.job.post.EncodedPost;
+import org.sybilline.job.profile.Profile;
+import org.sybilline.job.profile.ProfileSnapshot;
+import org.sybilline.job.profile.RoundOfEpisodes;
+import org.sybilline.job.record.KafkaRecord;
+import org.sybilline.job.record.RejectedRecord;
+
+/** What flows or is kept must be serialized field by field: fast, and open to new fields. */
+class StreamTypesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        KafkaRecord.class,
+        RejectedRecord.class,
+        CleanPost.class,
+        EncodedPost.class,
+        GrownEpisode.class,
+        EmbeddedEpisode.class,
+        PostDocument.class,
+        ProfileSnapshot.class,
+        Match.class,
+        CandidateDocument.class,
+        Transition.class,
+        SubscriptionChange.class,
+        Alert.class
+      })
+  void streams(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        OpenEpisode.class,
+        Profile.class,
+        RoundOfEpisodes.class,
+        AccountSnapshot.class,
+        Match.class,
+        BestSoFar.class,
+        SubscriptionRecord.class,
+        CandidateHistory.class
+      })
+  void states(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}
