@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.episode.EpisodeRule;
+import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.evaluation.BundleEmbedder;
 import org.sybilline.trainer.evaluation.EpisodeEmbedder;
 import org.sybilline.trainer.evaluation.EvaluationReport;

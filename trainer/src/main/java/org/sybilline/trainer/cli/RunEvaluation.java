@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.sybilline.episode.EpisodeRule;
+import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.evaluation.EpisodeEmbedder;
 import org.sybilline.trainer.evaluation.Evaluation;
 import org.sybilline.trainer.evaluation.EvaluationReport;

@@ -19,6 +19,7 @@ import org.sybilline.episode.EpisodeRule;
 import org.sybilline.export.BundleExporter;
 import org.sybilline.export.BundleSource;
 import org.sybilline.export.ParityException;
+import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.evaluation.CalibrationFit;
 import org.sybilline.trainer.evaluation.EvaluationReport;

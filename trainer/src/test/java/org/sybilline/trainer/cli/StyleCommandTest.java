@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleFiles;
 import org.sybilline.bundle.StyleShape;
+import org.sybilline.trainer.corpus.SmallCorpus;
 
 class StyleCommandTest {
 

@@ -1,16 +1,16 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.corpus;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds what was probably meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** "; did you mean …?", or nothing when no known name is near. */
-  static String hint(String name, Collection<String> known) {
+  public static String hint(String name, Collection<String> known) {
     int near = Math.min(3, (name.length() + 1) / 2);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= near)

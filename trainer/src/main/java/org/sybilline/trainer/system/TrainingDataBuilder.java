@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import org.sybilline.post.Post;
 import org.sybilline.post.PostCleaner;
 import org.sybilline.token.ByteLevelBpe;
 import org.sybilline.token.ByteLevelBpeTrainer;
+import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.MarketSplit;
 import org.sybilline.trainer.corpus.Matches;
@@ -32,10 +33,10 @@ import org.sybilline.trainer.training.TrainingData;
  *
  * @param corpora cut in time; test parts are not looked at
  */
-record TrainingDataBuilder(Corpora corpora) {
+public record TrainingDataBuilder(Corpora corpora) {
 
   /** A tokenizer of the training posts of all markets. */
-  ByteLevelBpe tokenizer(int vocabulary, Tasks tasks) {
+  public ByteLevelBpe tokenizer(int vocabulary, Tasks tasks) {
     List<String> texts = new ArrayList<>();
     long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();
     try (Tasks.Task task = tasks.begin("cleaning", episodes)) {
@@ -52,7 +53,7 @@ record TrainingDataBuilder(Corpora corpora) {
   }
 
   /** The subforums of the training posts. */
-  ContextVocabulary contexts() {
+  public ContextVocabulary contexts() {
     TreeMap<String, SortedSet<String>> subforums = new TreeMap<>();
     corpora.markets().forEach(m -> subforums.put(m.market(), m.trainSubforums()));
     return ContextVocabulary.of(subforums);
@@ -62,7 +63,7 @@ record TrainingDataBuilder(Corpora corpora) {
    * Labelled episodes. An author's class is the place of its name among the names with training
    * episodes.
    */
-  TrainingData data(PostInputs inputs, Tasks tasks) {
+  public TrainingData data(PostInputs inputs, Tasks tasks) {
     List<MarketEpisodes> markets = new ArrayList<>();
     Map<AccountKey, Integer> authors = new HashMap<>();
     long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();

@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.feature.PostFeaturizer;
 import org.sybilline.post.AccountKey;
+import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.Matches;
 import org.sybilline.trainer.corpus.Matches.Match;
 import org.sybilline.trainer.corpus.PersonSplit;
 import org.sybilline.trainer.corpus.PersonSplit.Part;
+import org.sybilline.trainer.corpus.SmallCorpus;
 import org.sybilline.trainer.evaluation.PostInputs;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.training.CrossAccount;

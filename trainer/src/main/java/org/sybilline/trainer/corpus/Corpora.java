@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.corpus;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -6,12 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.sybilline.episode.EpisodeRule;
-import org.sybilline.trainer.corpus.Corpus;
-import org.sybilline.trainer.corpus.CorpusException;
-import org.sybilline.trainer.corpus.CorpusReader;
-import org.sybilline.trainer.corpus.MarketSplit;
-import org.sybilline.trainer.corpus.Matches;
-import org.sybilline.trainer.corpus.PersonSplit;
 
 /**
  * Corpora as the commands use them.
@@ -21,13 +15,13 @@ import org.sybilline.trainer.corpus.PersonSplit;
  * @param people who is who
  * @param digests SHA-256 of the corpus files
  */
-record Corpora(
+public record Corpora(
     List<MarketSplit> markets,
     Matches matches,
     PersonSplit people,
     SortedMap<String, String> digests) {
 
-  Corpora {
+  public Corpora {
     markets = List.copyOf(markets);
   }
 
@@ -35,10 +29,11 @@ record Corpora(
    * Reads, cuts and tells what it found.
    *
    * @param wanted markets to use; empty for all that can be used
-   * @throws RefusedException when a wanted market is not there
-   * @throws CorpusException when a corpus, or a wanted market, cannot be used
+   * @throws CorpusException when a corpus cannot be used, or a wanted market is not there or cannot
+   *     be used
    */
-  static Corpora read(List<Path> paths, List<String> wanted, EpisodeRule rule, PrintWriter out) {
+  public static Corpora read(
+      List<Path> paths, List<String> wanted, EpisodeRule rule, PrintWriter out) {
     Corpus corpus = CorpusReader.read(paths);
     out.println(corpus.summary());
     List<String> missing = new ArrayList<>();
@@ -52,7 +47,7 @@ record Corpora(
       }
     }
     if (!missing.isEmpty()) {
-      throw new RefusedException(String.join(System.lineSeparator(), missing));
+      throw new CorpusException(String.join(System.lineSeparator(), missing));
     }
     List<MarketSplit> splits = new ArrayList<>();
     corpus

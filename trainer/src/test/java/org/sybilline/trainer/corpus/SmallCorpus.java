@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.corpus;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,16 +15,16 @@ import org.sybilline.post.PostJson;
  * A corpus made in code: people who write on both markets under two names, each with favourite
  * words of its own.
  */
-final class SmallCorpus {
+public final class SmallCorpus {
 
-  static final List<String> MARKETS = List.of("north", "south");
+  public static final List<String> MARKETS = List.of("north", "south");
 
   private static final Instant START = Instant.parse("2014-03-01T00:00:00Z");
 
   private SmallCorpus() {}
 
   /** Writes posts.jsonl and matches.csv and gives the folder. */
-  static Path write(Path folder, int people, int postsEach) throws IOException {
+  public static Path write(Path folder, int people, int postsEach) throws IOException {
     Files.createDirectories(folder);
     Random random = new Random(11);
     List<String> words = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SmallCorpus {
     return folder;
   }
 
-  static String user(String market, int person) {
+  public static String user(String market, int person) {
     return market + "-" + person;
   }
 }

@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
