@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sybilline.trainer.corpus.CorpusException;
 import org.sybilline.trainer.corpus.NearestName;
+import org.sybilline.trainer.model.LibTorch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,7 @@ public final class Main {
   static final int REFUSED = 2;
 
   public static void main(String[] args) {
+    Relaunch.with(LibTorch.missingEnvironment(), Main.class, args).ifPresent(System::exit);
     System.exit(
         execute(
             new PrintWriter(System.out, true, UTF_8),
