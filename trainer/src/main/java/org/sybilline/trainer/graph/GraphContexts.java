@@ -1,0 +1,40 @@
+package org.sybilline.trainer.graph;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the graphs of markets say of their subforums: the graph context of a model. Vectors are
+ * held, not copied.
+ *
+ * @param vectorsByMarket market → subforum → (dimensions), all of one size
+ */
+public record GraphContexts(SortedMap<String, SortedMap<String, float[]>> vectorsByMarket) {
+
+  public GraphContexts {
+    Set<Integer> sizes =
+        vectorsByMarket.values().stream()
+            .flatMap(vectors -> vectors.values().stream())
+            .map(vector -> vector.length)
+            .collect(Collectors.toSet());
+    if (sizes.size() > 1) {
+      throw new IllegalArgumentException(
+          "expected vectors of one size, found sizes " + sizes + "; learn all with one setting");
+    }
+    SortedMap<String, SortedMap<String, float[]>> copies = new TreeMap<>();
+    vectorsByMarket.forEach(
+        (market, vectors) ->
+            copies.put(market, Collections.unmodifiableSortedMap(new TreeMap<>(vectors))));
+    vectorsByMarket = Collections.unmodifiableSortedMap(copies);
+  }
+
+  /** The vector of a subforum, (dimensions); null if its graph gave none. */
+  public float @Nullable [] vector(String market, String subforum) {
+    SortedMap<String, float[]> vectors = vectorsByMarket.get(market);
+    return vectors == null ? null : vectors.get(subforum);
+  }
+}
