@@ -70,19 +70,19 @@ public record StyleSettings(
   public static StyleSettings standard() {
     return new StyleSettings(
         NgramRule.standard(),
-        600,
+        800,
         0.1,
-        256,
+        384,
         0.05,
-        1000,
+        700,
         384,
         24,
         0.2,
         0.1,
         1e-2,
-        300,
-        10_000,
-        31,
+        200,
+        8_000,
+        10,
         1);
   }
 
