@@ -70,18 +70,18 @@ public record StyleSettings(
   public static StyleSettings standard() {
     return new StyleSettings(
         NgramRule.standard(),
-        800,
+        1000,
         0.1,
         384,
         0.05,
-        700,
+        1200,
         384,
         24,
         0.2,
         0.1,
         1e-2,
-        200,
-        8_000,
+        400,
+        16_000,
         10,
         1);
   }
