@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sybilline.feature.ContextVocabulary;
 import org.sybilline.feature.NgramBagger;
 import org.sybilline.feature.PostFeaturizer;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /**
  * The exported model with all that is needed to run it: a zip of a manifest, the tokenizer, the
@@ -143,7 +143,7 @@ public final class Bundle {
    *
    * @throws IllegalStateException if the model reads no tokens
    */
-  public ByteLevelBpe tokenizer() {
+  public Tokenizer tokenizer() {
     return vocabularies().tokenizer();
   }
 

@@ -11,7 +11,7 @@ import org.sybilline.feature.ContextVocabulary;
 import org.sybilline.feature.NgramRule;
 import org.sybilline.onnx.GraphSignature;
 import org.sybilline.onnx.Signature;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /** Finds everything in which a bundle's files disagree with its manifest. */
 final class BundleCheck {
@@ -105,7 +105,7 @@ final class BundleCheck {
   }
 
   private void checkVocabularies(
-      ModelShape shape, ByteLevelBpe tokenizer, ContextVocabulary contexts) {
+      ModelShape shape, Tokenizer tokenizer, ContextVocabulary contexts) {
     agree(
         BundleFiles.TOKENIZER + " entries",
         shape.vocabulary(),

@@ -16,10 +16,10 @@ import java.util.List;
  * @param contextDim size of the context vector; 0 for a model without context
  * @param contextRows rows of the context table; 0 for a model without context
  * @param pooling how posts become an episode
- * @param layers transformer layers; 0 with {@link Pooling#MEAN}
- * @param heads attention heads; 0 with {@link Pooling#MEAN}
- * @param feedForward inner size of the transformer's feed-forward part; 0 with {@link Pooling#MEAN}
- * @param embeddingDim size of an episode embedding
+ * @param layers transformer layers; 0 without a transformer
+ * @param heads attention heads; 0 without a transformer
+ * @param feedForward inner size of the transformer's feed-forward part; 0 without a transformer
+ * @param embeddingDim size of an episode embedding; with {@link Pooling#MEAN} that of a post
  * @param maxTokens tokens of a post beyond this are cut
  */
 public record ModelShape(
@@ -67,9 +67,15 @@ public record ModelShape(
               + contextRows);
     }
     switch (pooling) {
-      case MEAN -> {
+      case MEAN, MEAN_LINEAR -> {
         if (layers != 0 || heads != 0 || feedForward != 0) {
-          problems.add("layers, heads and feedForward must be 0 with MEAN pooling");
+          problems.add("layers, heads and feedForward must be 0 without a transformer");
+        }
+        int features = textDim + timeDim + contextDim;
+        if (pooling == Pooling.MEAN && embeddingDim != features) {
+          problems.add(
+              "embeddingDim must be the %d post features with MEAN pooling, found %d"
+                  .formatted(features, embeddingDim));
         }
       }
       case TRANSFORMER -> {
@@ -99,9 +105,9 @@ public record ModelShape(
     return widths.size() * filters;
   }
 
-  /** Size of the vector the last linear map sees. */
+  /** Size of the vector the last linear map sees; with {@link Pooling#MEAN} of the embedding. */
   public int pooledDim() {
-    return pooling == Pooling.MEAN ? featureDim() : layers * featureDim();
+    return pooling == Pooling.TRANSFORMER ? layers * featureDim() : featureDim();
   }
 
   /**

@@ -95,7 +95,9 @@ public final class ModelWeights {
     if (shape.pooling() == Pooling.TRANSFORMER) {
       transformer(shapes, shape);
     }
-    linear(shapes, "pool.linear", shape.embeddingDim(), shape.pooledDim());
+    if (shape.pooling() != Pooling.MEAN) {
+      linear(shapes, "pool.linear", shape.embeddingDim(), shape.pooledDim());
+    }
     return shapes;
   }
 

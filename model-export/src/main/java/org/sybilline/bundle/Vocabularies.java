@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.sybilline.feature.ContextVocabulary;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /** What a model that reads tokens and contexts reads them by. */
-record Vocabularies(ByteLevelBpe tokenizer, ContextVocabulary contexts) {
+record Vocabularies(Tokenizer tokenizer, ContextVocabulary contexts) {
 
   /**
    * Reads both files.
@@ -17,7 +17,7 @@ record Vocabularies(ByteLevelBpe tokenizer, ContextVocabulary contexts) {
    */
   static Vocabularies read(Map<String, byte[]> files) throws IOException {
     return new Vocabularies(
-        ByteLevelBpe.read(stream(files, BundleFiles.TOKENIZER)),
+        Tokenizer.read(stream(files, BundleFiles.TOKENIZER)),
         ContextVocabulary.read(stream(files, BundleFiles.CONTEXTS)));
   }
 

@@ -8,7 +8,7 @@ import org.sybilline.bundle.Calibration;
 import org.sybilline.bundle.ModelWeights;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.feature.ContextVocabulary;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /**
  * What the trainer hands over to make a bundle.
@@ -49,7 +49,7 @@ public record BundleSource(
       String name,
       Instant createdAt,
       ModelWeights weights,
-      ByteLevelBpe tokenizer,
+      Tokenizer tokenizer,
       ContextVocabulary contexts,
       EpisodeRule episodeRule,
       Calibration calibration,

@@ -5,7 +5,6 @@ import java.util.List;
 import org.sybilline.bundle.GraphContract;
 import org.sybilline.bundle.ModelShape;
 import org.sybilline.bundle.ModelWeights;
-import org.sybilline.bundle.Pooling;
 import org.sybilline.bundle.Tensor;
 import org.sybilline.onnx.Dim;
 import org.sybilline.onnx.Graph;
@@ -55,14 +54,21 @@ final class EpisodePoolerGraph {
     Value posts = graph.input(inputs.get(0)); // (episodes, posts, features)
     Value mask = graph.input(inputs.get(1)); // (episodes, posts)
     Mean mean = new Mean(mask);
-    Value pooled = // (episodes, pooledDim)
-        shape.pooling() == Pooling.MEAN ? mean.of(posts) : transformer(posts, mask, mean);
-    FoldedLinear last = FoldedLinear.of(weights);
-    Value embedding =
-        pooled.linear(constant("pool.weight", last.weight()), constant("pool.bias", last.bias()));
+    Value embedding = // (episodes, embeddingDim)
+        switch (shape.pooling()) {
+          case MEAN -> mean.of(posts);
+          case MEAN_LINEAR -> lastLinear(mean.of(posts));
+          case TRANSFORMER -> lastLinear(transformer(posts, mask, mean));
+        };
     Value length = embedding.reduceL2(1).max(scalar("shortest", 1e-12f));
     graph.output(GraphContract.EMBEDDING, embedding.div(length)); // (episodes, embeddingDim)
     return graph.toBytes();
+  }
+
+  private Value lastLinear(Value pooled) {
+    FoldedLinear last = FoldedLinear.of(weights);
+    return pooled.linear(
+        constant("pool.weight", last.weight()), constant("pool.bias", last.bias()));
   }
 
   private Value transformer(Value posts, Value mask, Mean mean) {

@@ -10,7 +10,7 @@ import org.sybilline.bundle.BundleShape;
 import org.sybilline.bundle.ModelWeights;
 import org.sybilline.bundle.StyleTable;
 import org.sybilline.feature.ContextVocabulary;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /** A trained model of one of the kinds that can be bundled. */
 public sealed interface ExportedModel {
@@ -31,7 +31,7 @@ public sealed interface ExportedModel {
    * @param tokenizer with as many entries as the model's vocabulary
    * @param contexts with as many rows as the model's context table, if it has one
    */
-  record Sysml(ModelWeights weights, ByteLevelBpe tokenizer, ContextVocabulary contexts)
+  record Sysml(ModelWeights weights, Tokenizer tokenizer, ContextVocabulary contexts)
       implements ExportedModel {
 
     public Sysml {

@@ -5,8 +5,8 @@ import org.sybilline.bundle.Pooling;
 import org.sybilline.bundle.Tensor;
 
 /**
- * The pooler's last linear map with the batch norms before and after it folded in, as their running
- * statistics make them. Folded in double precision.
+ * The pooler's last linear map, if it has one, with the batch norms before and after it folded in,
+ * as their running statistics make them. Folded in double precision.
  *
  * @param weight (embeddingDim, pooledDim)
  * @param bias (embeddingDim)
@@ -18,7 +18,7 @@ record FoldedLinear(Tensor weight, Tensor bias) {
   static FoldedLinear of(ModelWeights weights) {
     Tensor weight = weights.get("pool.linear.weight");
     Tensor bias = weights.get("pool.linear.bias");
-    if (weights.shape().pooling() == Pooling.MEAN) {
+    if (weights.shape().pooling() == Pooling.MEAN_LINEAR) {
       return new FoldedLinear(weight, bias);
     }
     Affine before = Affine.of(weights, "pool.bn1");

@@ -2,7 +2,7 @@ package org.sybilline.feature;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /** Turns a cleaned post into the tensors of the post encoder. Safe for use by several threads. */
 public final class PostFeaturizer {
@@ -23,7 +23,7 @@ public final class PostFeaturizer {
    *
    * @param maxTokens tokens of a post beyond this are dropped
    */
-  public PostFeaturizer(ByteLevelBpe tokenizer, ContextVocabulary contexts, int maxTokens) {
+  public PostFeaturizer(Tokenizer tokenizer, ContextVocabulary contexts, int maxTokens) {
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be positive, found " + maxTokens);
     }

@@ -17,10 +17,7 @@ import org.sybilline.token.MergeTable.Merge;
  * Hugging Face's own code. Safe for use by several threads; words seen before come from a bounded
  * cache.
  */
-public final class ByteLevelBpe {
-
-  /** Id of the pad token. No text encodes to it. */
-  public static final int PAD = 0;
+public final class ByteLevelBpe implements Tokenizer {
 
   private static final int CACHED_WORDS = 1 << 16;
   private static final int MAX_CACHED_LENGTH = 40;
@@ -49,16 +46,13 @@ public final class ByteLevelBpe {
     return TokenizerFile.read(tokenizerJson);
   }
 
-  /** Writes a {@code tokenizer.json}; leaves the stream open. Equal tokenizers, equal bytes. */
+  /** Writes a {@code tokenizer.json}; leaves the stream open. */
+  @Override
   public void write(OutputStream out) throws IOException {
     TokenizerFile.write(vocabulary, merges, out);
   }
 
-  /**
-   * Ids of the text, the first {@code maxTokens} of them.
-   *
-   * @param cleanedText what {@link org.sybilline.post.PostCleaner} made
-   */
+  @Override
   public int[] encode(String cleanedText, int maxTokens) {
     if (maxTokens < 0) {
       throw new IllegalArgumentException("maxTokens must not be negative, found " + maxTokens);
@@ -80,6 +74,7 @@ public final class ByteLevelBpe {
   }
 
   /** Number of ids, those of pad and cleaning tokens included. */
+  @Override
   public int vocabularySize() {
     return vocabulary.size();
   }

@@ -74,6 +74,13 @@ class ModelShapeTest {
         () -> new ModelShape(10, 8, List.of(2), 2, 8, 0, 0, 0, Pooling.MEAN, 1, 1, 8, 8, 16));
   }
 
+  @Test
+  void aMeanHasTheSizeOfWhatItIsTheMeanOf() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ModelShape(10, 8, List.of(2), 2, 8, 0, 0, 0, Pooling.MEAN, 0, 0, 0, 9, 16));
+  }
+
   private static long product(int[] sizes) {
     long product = 1;
     for (int size : sizes) {

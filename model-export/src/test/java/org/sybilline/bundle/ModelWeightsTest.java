@@ -48,14 +48,19 @@ class ModelWeightsTest {
   }
 
   @Test
-  void meanPoolingNeedsOnlyItsLinearMap() {
+  void aLinearMapAfterTheMeanIsAllThatPoolingNeeds() {
     ModelShape shape =
-        new ModelShape(12, 3, List.of(2, 3), 2, 6, 0, 0, 0, Pooling.MEAN, 0, 0, 0, 7, 16);
+        new ModelShape(12, 3, List.of(2, 3), 2, 6, 0, 0, 0, Pooling.MEAN_LINEAR, 0, 0, 0, 7, 16);
     assertEquals(
         List.of("pool.linear.bias", "pool.linear.weight"),
         ModelWeights.expectedShapes(shape).keySet().stream()
             .filter(name -> !name.startsWith("text."))
             .toList());
+    ModelShape plain =
+        new ModelShape(12, 3, List.of(2, 3), 2, 6, 0, 0, 0, Pooling.MEAN, 0, 0, 0, 6, 16);
+    assertTrue(
+        ModelWeights.expectedShapes(plain).keySet().stream()
+            .allMatch(name -> name.startsWith("text.")));
   }
 
   @Test

@@ -134,7 +134,7 @@ public final class TinyBundle {
         transformer ? 2 : 0,
         transformer ? 2 : 0,
         transformer ? 16 : 0,
-        16,
+        pooling == Pooling.MEAN ? 16 + timeDim + contextDim : 16,
         64);
   }
 

@@ -45,16 +45,19 @@ public final class ReferenceModel {
     return Arrays.stream(embedding).map(x -> x / length).toArray();
   }
 
-  /** What the first batch norm sees, (pooledDim); with MEAN pooling the mean of the posts. */
+  /** What the first batch norm sees, (pooledDim); without a transformer the mean of the posts. */
   public double[] pooled(double[][] posts) {
-    return shape.pooling() == Pooling.MEAN ? mean(posts) : transformer(posts);
+    return shape.pooling() == Pooling.TRANSFORMER ? transformer(posts) : mean(posts);
   }
 
   /** What the last batch norm sees, (embeddingDim). */
   public double[] beforeLastNorm(double[][] posts) {
     double[] pooled = pooled(posts);
-    return linear(
-        "pool.linear", shape.pooling() == Pooling.MEAN ? pooled : batchNorm("pool.bn1", pooled));
+    return switch (shape.pooling()) {
+      case MEAN -> pooled;
+      case MEAN_LINEAR -> linear("pool.linear", pooled);
+      case TRANSFORMER -> linear("pool.linear", batchNorm("pool.bn1", pooled));
+    };
   }
 
   /** The embedding of an episode of posts. */

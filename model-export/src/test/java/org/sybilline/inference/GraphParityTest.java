@@ -35,7 +35,9 @@ class GraphParityTest {
         TinyBundle.shape(Pooling.TRANSFORMER, 4, 0),
         TinyBundle.shape(Pooling.TRANSFORMER, 0, 0),
         TinyBundle.shape(Pooling.MEAN, 4, 4),
-        TinyBundle.shape(Pooling.MEAN, 0, 0));
+        TinyBundle.shape(Pooling.MEAN, 0, 0),
+        TinyBundle.shape(Pooling.MEAN_LINEAR, 4, 4),
+        TinyBundle.shape(Pooling.MEAN_LINEAR, 0, 0));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.sybilline.trainer.evaluation.BundleEmbedder;
 import org.sybilline.trainer.evaluation.EpisodeEmbedder;
 import org.sybilline.trainer.evaluation.EvaluationReport;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.system.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

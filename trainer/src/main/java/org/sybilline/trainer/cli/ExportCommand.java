@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.Calibration;
-import org.sybilline.episode.EpisodeRule;
 import org.sybilline.export.BundleExporter;
 import org.sybilline.export.BundleSource;
 import org.sybilline.export.ParityException;
@@ -23,6 +22,9 @@ import org.sybilline.export.ReferenceEmbeddings;
 import org.sybilline.trainer.evaluation.CalibrationFit;
 import org.sybilline.trainer.evaluation.EvaluationReport;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.system.Deviation;
+import org.sybilline.trainer.system.RunDescription;
+import org.sybilline.trainer.system.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,8 +90,14 @@ final class ExportCommand implements CheckedCommand {
     ProgressBars bars = new ProgressBars(System.err);
     RunFolder folder = new RunFolder(Objects.requireNonNull(run));
     RunEvaluation evaluated = RunEvaluation.open(folder, corpora, List.of(), screen);
-    EvaluationReport report = report(folder, evaluated, bars, screen);
     RunDescription description = evaluated.description();
+    if (evaluated.model().averagedPlaces() > 0) {
+      throw new RefusedException(
+          "expected a model that averages over posts, found one trained as published with "
+              + Deviation.MEAN_OVER_PADDING
+              + ", which a stream's growing episodes cannot repeat; train without it");
+    }
+    EvaluationReport report = report(folder, evaluated, bars, screen);
     BundleSource source =
         new BundleSource(
             name == null ? "SYSML " + String.join("+", description.markets()) : name,
@@ -97,7 +105,7 @@ final class ExportCommand implements CheckedCommand {
             evaluated.model().weights(),
             folder.tokenizer(),
             folder.contexts(),
-            new EpisodeRule(description.episodeLength(), null),
+            description.system().episodeRule(),
             calibration(report, screen),
             provenance(description, report),
             new BundleSource.Evaluation(
@@ -164,6 +172,7 @@ final class ExportCommand implements CheckedCommand {
       RunDescription description, EvaluationReport report) {
     SortedMap<String, String> provenance = new TreeMap<>();
     provenance.put("trainer", "Sybilline " + description.version());
+    provenance.put("system", description.system().toString());
     provenance.put("settings", description.settings().toString());
     description.digests().forEach((file, digest) -> provenance.put("corpus " + file, digest));
     provenance.put(

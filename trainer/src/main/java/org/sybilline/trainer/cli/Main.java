@@ -8,6 +8,7 @@ import java.util.List;
 import org.sybilline.trainer.corpus.CorpusException;
 import org.sybilline.trainer.corpus.NearestName;
 import org.sybilline.trainer.model.LibTorch;
+import org.sybilline.trainer.system.RunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +51,9 @@ public final class Main {
     line.setExecutionStrategy(Main::checkThenRun);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof CorpusException || failure instanceof RefusedException) {
+          if (failure instanceof CorpusException
+              || failure instanceof RefusedException
+              || failure instanceof RunException) {
             err.println(failure.getMessage());
             return REFUSED;
           }

@@ -26,8 +26,7 @@ final class ReferenceSample {
       List<PostInput> posts = inputs.of(all.get((int) ((long) i * all.size() / sample)));
       episodes.add(i % 4 == 3 ? posts.subList(0, 1 + i / 4 % posts.size()) : posts);
     }
-    try (Embedder embedder =
-        Embedder.open(evaluated.model().weights(), evaluated.model().threads())) {
+    try (Embedder embedder = evaluated.model().open()) {
       return new ReferenceEmbeddings(episodes, embedder.embed(episodes));
     }
   }

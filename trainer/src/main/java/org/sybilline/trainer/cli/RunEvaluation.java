@@ -15,6 +15,9 @@ import org.sybilline.trainer.evaluation.ModelEmbedder;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.evaluation.TfidfFloor;
+import org.sybilline.trainer.system.RunDescription;
+import org.sybilline.trainer.system.RunFolder;
+import org.sybilline.trainer.system.TrainedSystem;
 
 /**
  * A finished run with corpora to measure it on.
@@ -35,12 +38,8 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
       throws IOException {
     RunDescription description = run.description();
     ModelEmbedder model =
-        new ModelEmbedder(
-            "SYSML",
-            run.weights(),
-            run.featurizer(description),
-            Runtime.getRuntime().availableProcessors());
-    EpisodeRule rule = new EpisodeRule(description.episodeLength(), null);
+        TrainedSystem.open(run.path()).embedder(Runtime.getRuntime().availableProcessors());
+    EpisodeRule rule = description.system().episodeRule();
     if (!paths.isEmpty()) {
       return new RunEvaluation(description, Corpora.read(paths, markets, rule, out), model);
     }
@@ -60,7 +59,7 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
   }
 
   EvaluationReport measure(Tasks tasks) {
-    return measure(corpora, model, new EpisodeRule(description.episodeLength(), null), tasks);
+    return measure(corpora, model, description.system().episodeRule(), tasks);
   }
 
   static EvaluationReport measure(

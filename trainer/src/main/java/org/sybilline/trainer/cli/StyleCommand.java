@@ -26,6 +26,7 @@ import org.sybilline.trainer.evaluation.EvaluationReport;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
 import org.sybilline.trainer.style.StyleModel;
 import org.sybilline.trainer.style.StyleSettings;
+import org.sybilline.trainer.system.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,32 +3,40 @@ package org.sybilline.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.sybilline.bundle.ModelShape;
-import org.sybilline.episode.EpisodeRule;
-import org.sybilline.feature.ContextVocabulary;
-import org.sybilline.feature.PostFeaturizer;
-import org.sybilline.token.ByteLevelBpe;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sybilline.post.Post;
 import org.sybilline.trainer.corpus.Corpora;
+import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.MarketSplit;
-import org.sybilline.trainer.evaluation.PostInputs;
-import org.sybilline.trainer.system.TrainingDataBuilder;
-import org.sybilline.trainer.training.SysmlTrainer;
-import org.sybilline.trainer.training.TrainedModel;
-import org.sybilline.trainer.training.TrainingData;
+import org.sybilline.trainer.evaluation.Tasks;
+import org.sybilline.trainer.graph.GraphContexts;
+import org.sybilline.trainer.graph.GraphSettings;
+import org.sybilline.trainer.graph.SubforumVectors;
+import org.sybilline.trainer.system.ContextSource;
+import org.sybilline.trainer.system.RunFolder;
+import org.sybilline.trainer.system.SystemSpec;
+import org.sybilline.trainer.system.SystemTraining;
+import org.sybilline.trainer.system.TrainedSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Trains a model and keeps it in a run folder. */
+/** Trains a system and keeps it in a run folder. */
 @Command(
     name = "train",
-    description = "Trains SYSML on one market or, multitask, on several.",
+    description = "Trains SYSML, or any system of the paper's Table 2, on one market or several.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class TrainCommand implements CheckedCommand {
+
+  private static final int PERCENT = 100;
+  private static final GraphSettings PAPER = GraphSettings.paper(0);
 
   @Mixin TrainOptions options = new TrainOptions();
 
@@ -43,82 +51,71 @@ final class TrainCommand implements CheckedCommand {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ProgressBars bars = new ProgressBars(System.err);
-    RunFolder run = new RunFolder(Objects.requireNonNull(options.run));
-    Corpora corpora =
-        Corpora.read(options.corpora, options.markets, new EpisodeRule(options.length, null), out);
-    TrainingDataBuilder builder = new TrainingDataBuilder(corpora);
-    RunDescription description = beginOrGoOn(run, corpora, builder, bars, out);
-    PostFeaturizer featurizer = run.featurizer(description);
-    TrainingData data = builder.data(new PostInputs(featurizer), bars);
+    Path folder = Objects.requireNonNull(options.run);
+    Corpora corpora = Corpora.read(options.corpora, options.markets, options.system.rule(), out);
+    SystemSpec system = options.system.spec(corpora.markets().size() > 1);
     out.println(
-        "training on %s: %,d episodes, %,d authors; %,d accounts of %,d people across markets"
+        "training %s on %s: %,d episodes"
             .formatted(
-                String.join(", ", description.markets()),
-                data.markets().stream().mapToInt(m -> m.episodes().size()).sum(),
-                data.markets().stream().mapToInt(m -> m.authors()).sum(),
-                data.crossAccounts().size(),
-                data.persons()));
-    TrainedModel model;
-    try (TrainingScreen screen = new TrainingScreen(bars, out)) {
-      model =
-          SysmlTrainer.train(
-              data, description.settings(), description.shape(), screen, run.checkpoints());
+                system.name(),
+                String.join(", ", corpora.markets().stream().map(MarketSplit::market).toList()),
+                corpora.markets().stream().mapToInt(m -> m.train().size()).sum()));
+    if (new RunFolder(folder).isBegun()) {
+      out.println("going on with the run in " + folder);
     }
-    run.finish(model.weights(), model.epochs());
+    GraphContexts graph = graph(system, corpora, bars);
+    TrainedSystem trained;
+    try (TrainingScreen screen = new TrainingScreen(bars, out)) {
+      trained =
+          SystemTraining.train(system, corpora, graph, options.settings(), folder, screen, bars);
+    }
     out.println(
         "kept the weights of epoch %d of %d in %s; next: evaluate --run %s, export --run %s --out FILE"
-            .formatted(
-                model.bestEpoch(), model.epochs().size(), run.path(), run.path(), run.path()));
+            .formatted(trained.bestEpoch(), trained.epochs().size(), folder, folder, folder));
     return 0;
   }
 
-  private RunDescription beginOrGoOn(
-      RunFolder run,
-      Corpora corpora,
-      TrainingDataBuilder builder,
-      ProgressBars bars,
-      PrintWriter out)
-      throws IOException {
-    if (run.isBegun()) {
-      RunDescription begun = run.description();
-      RunDescription asked = describe(corpora, run.tokenizer(), run.contexts());
-      List<String> differences = begun.differences(asked);
-      if (!differences.isEmpty()) {
-        throw new RefusedException(
-            "the run in "
-                + run.path()
-                + " was begun otherwise; go on as it was begun or choose another folder:"
-                + System.lineSeparator()
-                + "  "
-                + String.join(System.lineSeparator() + "  ", differences));
-      }
-      out.println("going on with the run in " + run.path());
-      RunDescription prolonged = begun.prolonged(asked);
-      run.describe(prolonged);
-      return prolonged;
+  /** The graph's vectors, if the system wants them; learned anew, which gives the same again. */
+  private @Nullable GraphContexts graph(SystemSpec system, Corpora corpora, Tasks tasks) {
+    if (system.contexts() != ContextSource.GRAPH) {
+      return null;
     }
-    ByteLevelBpe tokenizer = builder.tokenizer(options.vocabulary, bars);
-    out.println("tokenizer of %,d entries".formatted(tokenizer.vocabularySize()));
-    ContextVocabulary contexts = builder.contexts();
-    RunDescription description = describe(corpora, tokenizer, contexts);
-    run.begin(description, tokenizer, contexts);
-    return description;
-  }
-
-  private RunDescription describe(
-      Corpora corpora, ByteLevelBpe tokenizer, ContextVocabulary contexts) {
-    return new RunDescription(
-        RunDescription.FORMAT,
-        Version.current(),
-        options.corpora.stream()
-            .map(Path::toAbsolutePath)
-            .map(Path::normalize)
-            .map(Path::toString)
-            .toList(),
-        corpora.markets().stream().map(MarketSplit::market).toList(),
-        corpora.digests(),
-        options.length,
-        ModelShape.sysml(tokenizer.vocabularySize(), contexts.size()),
-        options.settings());
+    GraphSettings settings =
+        new GraphSettings(
+            options.walks,
+            PAPER.walkSteps(),
+            PAPER.dimensions(),
+            PAPER.window(),
+            PAPER.negatives(),
+            PAPER.passes(),
+            PAPER.rate(),
+            PAPER.minCount(),
+            PAPER.subsample(),
+            PAPER.typedNegatives(),
+            options.seed,
+            options.threads);
+    SortedMap<String, SortedMap<String, float[]>> vectors = new TreeMap<>();
+    for (MarketSplit market : corpora.markets()) {
+      List<Post> posts =
+          market.train().stream()
+              .map(CorpusEpisode::posts)
+              .flatMap(List::stream)
+              .sorted(Comparator.comparing(Post::postedAt).thenComparing(Post::postId))
+              .toList();
+      try (Tasks.Task task = tasks.begin("graph of " + market.market(), PERCENT)) {
+        long[] told = new long[1];
+        vectors.put(
+            market.market(),
+            SubforumVectors.learn(
+                posts,
+                settings,
+                done -> {
+                  long now = (long) (done * PERCENT);
+                  task.step(now - told[0]);
+                  told[0] = now;
+                }));
+      }
+    }
+    return new GraphContexts(vectors);
   }
 }

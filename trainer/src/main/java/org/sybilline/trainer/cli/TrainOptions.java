@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.trainer.model.ContextTable;
+import org.sybilline.trainer.system.RunSettings;
 import org.sybilline.trainer.training.KeptEpoch;
 import org.sybilline.trainer.training.TrainingSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings of {@code train}; defaults are the paper's but for {@code --keep}. */
@@ -34,6 +35,15 @@ final class TrainOptions {
       description = "Folder of the run; an interrupted run goes on where its last epoch ended.")
   @Nullable Path run;
 
+  @Mixin SystemOptions system = new SystemOptions();
+
+  @Option(
+      names = "--walks",
+      description =
+          "Walks per user for --contexts GRAPH (1000, as in the paper: hours for a large forum; 20"
+              + " take minutes). Learned once and kept in the run's folder.")
+  int walks = 1000;
+
   @Option(names = "--epochs", description = "Passes over the training episodes (30).")
   int epochs = PAPER.epochs();
 
@@ -47,26 +57,13 @@ final class TrainOptions {
   double dropout = PAPER.dropout();
 
   @Option(
-      names = "--cross-share",
-      description = "Share of steps spent on matching across markets (0.01).")
-  double crossShare = PAPER.crossShare();
-
-  @Option(
-      names = "--contexts",
-      description = "Subforum vectors: ${COMPLETION-CANDIDATES} (FROZEN).")
-  ContextTable contexts = PAPER.contexts();
-
-  @Option(
       names = "--keep",
       description =
           "Epoch whose weights are kept, by its validation episodes: ${COMPLETION-CANDIDATES}"
               + " (BEST_RETRIEVAL; LEAST_LOSS is the paper's).")
   KeptEpoch keep = KeptEpoch.BEST_RETRIEVAL;
 
-  @Option(names = "--length", description = "Posts of a full episode (5).")
-  int length = 5;
-
-  @Option(names = "--vocabulary", description = "Entries of the tokenizer (30000).")
+  @Option(names = "--vocabulary", description = "Entries of a BPE (30000).")
   int vocabulary = 30_000;
 
   @Option(names = "--seed", description = "Of everything random (42).")
@@ -83,11 +80,9 @@ final class TrainOptions {
     } else if (Files.exists(run) && !Files.isDirectory(run)) {
       problems.add("--run: expected a folder or nothing at " + run + ", found a file");
     }
-    if (length < 1 || length > 64) {
-      problems.add("--length: expected 1 to 64 posts, found " + length);
-    }
-    if (vocabulary < 300 || vocabulary > 1_000_000) {
-      problems.add("--vocabulary: expected 300 to 1000000 entries, found " + vocabulary);
+    problems.addAll(system.problems());
+    if (walks < 1) {
+      problems.add("--walks: expected 1 or more, found " + walks);
     }
     try {
       settings();
@@ -102,20 +97,7 @@ final class TrainOptions {
    *
    * @throws IllegalArgumentException naming everything that is out of range
    */
-  TrainingSettings settings() {
-    return new TrainingSettings(
-        epochs,
-        batch,
-        rate,
-        PAPER.plateau(),
-        dropout,
-        PAPER.validationShare(),
-        crossShare,
-        contexts,
-        PAPER.head(),
-        PAPER.convolution(),
-        keep,
-        seed,
-        threads);
+  RunSettings settings() {
+    return new RunSettings(epochs, batch, rate, dropout, keep, vocabulary, seed, threads);
   }
 }

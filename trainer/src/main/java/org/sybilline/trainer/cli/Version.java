@@ -1,9 +1,6 @@
 package org.sybilline.trainer.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import org.sybilline.trainer.system.TrainerVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, as Maven wrote it. */
@@ -15,14 +12,6 @@ final class Version implements IVersionProvider {
   }
 
   static String current() {
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read version.properties from the class path", e);
-    }
+    return TrainerVersion.current();
   }
 }

@@ -10,19 +10,31 @@ import org.sybilline.episode.EpisodeRule;
 /**
  * Corpora as the commands use them.
  *
+ * @param paths where they were read; empty if they were made otherwise
  * @param markets cut in time, in the order of their names
  * @param matches known pairs, also of markets that are not used
  * @param people who is who
  * @param digests SHA-256 of the corpus files
  */
 public record Corpora(
+    List<Path> paths,
     List<MarketSplit> markets,
     Matches matches,
     PersonSplit people,
     SortedMap<String, String> digests) {
 
   public Corpora {
+    paths = List.copyOf(paths);
     markets = List.copyOf(markets);
+  }
+
+  /** One of the markets alone; matches and digests stay those of all. */
+  public Corpora only(String market) {
+    List<MarketSplit> one = markets.stream().filter(m -> m.market().equals(market)).toList();
+    if (one.isEmpty()) {
+      throw new IllegalArgumentException("no market '" + market + "' in these corpora");
+    }
+    return new Corpora(paths, one, matches, people, digests);
   }
 
   /**
@@ -76,6 +88,6 @@ public record Corpora(
     out.println(
         "%,d known pairs of accounts of one person, %,d of two people, half of the people for labels"
             .formatted(pairs, matches.rows().size() - pairs));
-    return new Corpora(splits, matches, people, corpus.digests());
+    return new Corpora(paths, splits, matches, people, corpus.digests());
   }
 }

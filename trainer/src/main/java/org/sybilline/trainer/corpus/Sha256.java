@@ -11,12 +11,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 digests, for provenance and for decisions that must be the same everywhere. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
   /** Digest of a file's bytes as lower-case hex. */
-  static String of(Path file) {
+  public static String of(Path file) {
     MessageDigest digest = digest();
     byte[] block = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
@@ -30,7 +30,7 @@ final class Sha256 {
   }
 
   /** Digest of a text's UTF-8 bytes. */
-  static byte[] of(String text) {
+  public static byte[] of(String text) {
     return digest().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,11 +1,14 @@
 package org.sybilline.trainer.graph;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.trainer.corpus.Sha256;
 
 /**
  * What the graphs of markets say of their subforums: the graph context of a model. Vectors are
@@ -30,6 +33,23 @@ public record GraphContexts(SortedMap<String, SortedMap<String, float[]>> vector
         (market, vectors) ->
             copies.put(market, Collections.unmodifiableSortedMap(new TreeMap<>(vectors))));
     vectorsByMarket = Collections.unmodifiableSortedMap(copies);
+  }
+
+  /** SHA-256 of all names and numbers. */
+  public String digest() {
+    StringBuilder content = new StringBuilder();
+    vectorsByMarket.forEach(
+        (market, vectors) ->
+            vectors.forEach(
+                (subforum, vector) ->
+                    content
+                        .append(market)
+                        .append('\t')
+                        .append(subforum)
+                        .append('\t')
+                        .append(Arrays.toString(vector))
+                        .append('\n')));
+    return HexFormat.of().formatHex(Sha256.of(content.toString()));
   }
 
   /** The vector of a subforum, (dimensions); null if its graph gave none. */

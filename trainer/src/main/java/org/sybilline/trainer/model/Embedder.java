@@ -21,22 +21,33 @@ public final class Embedder implements AutoCloseable {
   private final Parameters parameters = new Parameters();
   private final SysmlModel model;
 
-  private Embedder(ModelWeights weights) {
+  private Embedder(ModelWeights weights, int averaged) {
     try (PointerScope scope = new PointerScope()) {
       model =
-          new SysmlModel(parameters, weights.shape(), ContextTable.FROZEN, ConvolutionPath.WINNERS);
+          new SysmlModel(
+              parameters, weights.shape(), ContextTable.FROZEN, ConvolutionPath.WINNERS, averaged);
       parameters.load(weights.tensors());
     }
   }
 
   /**
-   * Opens the model.
+   * Opens a model that averages over the posts alone.
    *
    * @param threads libtorch computes with
    */
   public static Embedder open(ModelWeights weights, int threads) {
+    return open(weights, 0, threads);
+  }
+
+  /**
+   * Opens a model that may average over padding too, as the paper's code does.
+   *
+   * @param averaged as {@link SysmlModel} was trained with
+   * @param threads libtorch computes with
+   */
+  public static Embedder open(ModelWeights weights, int averaged, int threads) {
     LibTorch.useThreads(threads);
-    return new Embedder(weights);
+    return new Embedder(weights, averaged);
   }
 
   /**

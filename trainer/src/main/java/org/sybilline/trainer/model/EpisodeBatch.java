@@ -13,15 +13,22 @@ final class EpisodeBatch {
   private final List<PostInput> posts = new ArrayList<>();
   private final int[] lengths;
   private final int longest;
+  private final boolean overPadding;
 
-  /** A batch of one or more episodes of one or more posts each. */
-  EpisodeBatch(List<List<PostInput>> episodes) {
+  /**
+   * A batch of one or more episodes of one or more posts each.
+   *
+   * @param averaged places of an episode over which is averaged, padding included, longer episodes
+   *     apart; 0 averages over the posts alone
+   */
+  EpisodeBatch(List<List<PostInput>> episodes, int averaged) {
     lengths = new int[episodes.size()];
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = episodes.get(i).size();
       posts.addAll(episodes.get(i));
     }
-    longest = Arrays.stream(lengths).max().orElse(0);
+    longest = Math.max(averaged, Arrays.stream(lengths).max().orElse(0));
+    overPadding = averaged > 0;
     if (lengths.length == 0 || Arrays.stream(lengths).anyMatch(length -> length == 0)) {
       throw new IllegalArgumentException(
           "expected one or more episodes of one or more posts, found " + Arrays.toString(lengths));
@@ -37,7 +44,7 @@ final class EpisodeBatch {
     return lengths.length;
   }
 
-  /** Posts of the longest episode. */
+  /** Places of every episode: posts of the longest, or more where padding counts. */
   int longest() {
     return longest;
   }
@@ -76,6 +83,11 @@ final class EpisodeBatch {
   /** 0 at posts, minus infinity at padding, (episodes, longest): added to attention scores. */
   Tensor attentionMask() {
     return perPlace(length -> 0, Float.NEGATIVE_INFINITY);
+  }
+
+  /** Whether averages take in padding. */
+  boolean overPadding() {
+    return overPadding;
   }
 
   /** One over the episode's length at posts, 0 at padding, (episodes, longest). */

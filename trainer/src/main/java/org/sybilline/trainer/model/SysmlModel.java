@@ -1,6 +1,7 @@
 package org.sybilline.trainer.model;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -23,11 +24,28 @@ public final class SysmlModel {
   private final @Nullable Tensor time; // (7, timeDim)
   private final @Nullable Tensor context; // (contextRows, contextDim)
   private final Pooling pooling;
+  private final int averaged;
 
-  /** Makes the network's tensors with initial values from libtorch's generator. */
+  /** A network that averages over the posts alone, as the paper means it. */
   public SysmlModel(
       Parameters parameters, ModelShape shape, ContextTable contexts, ConvolutionPath path) {
+    this(parameters, shape, contexts, path, 0);
+  }
+
+  /**
+   * Makes the network's tensors with initial values from libtorch's generator.
+   *
+   * @param averaged places of an episode over which a transformer averages: 0 for its posts alone,
+   *     else episodes are padded to so many places and the padding counts, as in the paper's code
+   */
+  public SysmlModel(
+      Parameters parameters,
+      ModelShape shape,
+      ContextTable contexts,
+      ConvolutionPath path,
+      int averaged) {
     this.shape = shape;
+    this.averaged = averaged;
     text = new TextCnn(parameters, shape, path);
     time =
         shape.timeDim() == 0
@@ -36,7 +54,7 @@ public final class SysmlModel {
     context = shape.contextDim() == 0 ? null : contextTable(parameters, shape, contexts);
     pooling =
         switch (shape.pooling()) {
-          case MEAN -> new MeanPooling(parameters, shape);
+          case MEAN, MEAN_LINEAR -> new MeanPooling(parameters, shape);
           case TRANSFORMER -> new TransformerPooling(parameters, shape);
         };
   }
@@ -48,6 +66,30 @@ public final class SysmlModel {
       case TRAINED -> parameters.normal("context.weight", size);
       case FROZEN -> parameters.carried("context.weight", torch.empty(size).normal_());
     };
+  }
+
+  /**
+   * Gives rows of the context table values of their own, before training begins; the others keep
+   * what they were drawn.
+   *
+   * @param rows row → (contextDim); none for a model without contexts
+   * @throws IllegalArgumentException if a row or a size is not the table's
+   */
+  public void setContexts(SortedMap<Integer, float[]> rows) {
+    rows.forEach(
+        (row, values) -> {
+          if (context == null || row < 0 || row >= shape.contextRows()) {
+            throw new IllegalArgumentException(
+                "expected one of the %d context rows, found row %d"
+                    .formatted(shape.contextRows(), row));
+          }
+          if (values.length != shape.contextDim()) {
+            throw new IllegalArgumentException(
+                "expected context vectors of %d values, found %d; learn them with that size"
+                    .formatted(shape.contextDim(), values.length));
+          }
+          context.detach().select(0, row).copy_(Tensors.of(values, values.length));
+        });
   }
 
   public ModelShape shape() {
@@ -62,7 +104,7 @@ public final class SysmlModel {
    * @return (episodes, embeddingDim), of any length
    */
   public Tensor train(List<List<PostInput>> episodes, double dropout) {
-    return forward(new EpisodeBatch(episodes), new Dropout(dropout, true));
+    return forward(new EpisodeBatch(episodes, averaged), new Dropout(dropout, true));
   }
 
   /**
@@ -72,7 +114,7 @@ public final class SysmlModel {
    * @return (episodes, embeddingDim), of any length
    */
   public Tensor embed(List<List<PostInput>> episodes) {
-    return forward(new EpisodeBatch(episodes), Dropout.none());
+    return forward(new EpisodeBatch(episodes, averaged), Dropout.none());
   }
 
   private Tensor forward(EpisodeBatch batch, Dropout dropout) {

@@ -9,8 +9,8 @@ import org.sybilline.bundle.ModelShape;
 
 /**
  * Transformer layers without positions (method section 7). After each layer one further LayerNorm,
- * the same for all; its output feeds the next layer and, averaged over the real posts, becomes one
- * part of the episode's vector.
+ * the same for all; its output feeds the next layer and, averaged over the posts (in the paper's
+ * code over padding too), becomes one part of the episode's vector.
  */
 final class TransformerPooling implements Pooling {
 
@@ -36,7 +36,7 @@ final class TransformerPooling implements Pooling {
     Tensor x = posts; // (episodes * posts, featureDim)
     for (TransformerLayer layer : layers) {
       x = norm.forward(layer.forward(x, batch, dropout));
-      means.push_back(Pooling.mean(x, batch)); // (episodes, featureDim)
+      means.push_back(Pooling.meanOfPlaces(x, batch)); // (episodes, featureDim)
     }
     Tensor pooled = dropout.forward(torch.cat(means, 1)); // (episodes, layers * featureDim)
     Tensor normed = before.forward(pooled, dropout.training());

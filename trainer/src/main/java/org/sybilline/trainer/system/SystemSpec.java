@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sybilline.bundle.Pooling;
+import org.sybilline.episode.EpisodeRule;
 import org.sybilline.trainer.model.ContextTable;
 import org.sybilline.trainer.model.HeadKind;
 
@@ -46,6 +47,9 @@ public record SystemSpec(
     if (name.isBlank()) {
       problems.add("a name is missing");
     }
+    if (pooling == Pooling.MEAN_LINEAR) {
+      problems.add("pooling must be MEAN or TRANSFORMER; a map after the mean is a deviation");
+    }
     if (embeddingDim < 1) {
       problems.add("embeddingDim must be at least 1, found " + embeddingDim);
     }
@@ -59,5 +63,48 @@ public record SystemSpec(
       throw new IllegalArgumentException("not a system: " + String.join("; ", problems));
     }
     deviations = Collections.unmodifiableSortedSet(new TreeSet<>(deviations));
+  }
+
+  /** The same system under another name. */
+  public SystemSpec named(String other) {
+    return new SystemSpec(
+        other,
+        multitask,
+        tokenizer,
+        time,
+        contexts,
+        contextTable,
+        pooling,
+        head,
+        embeddingDim,
+        episodeLength,
+        crossShare,
+        deviations);
+  }
+
+  /** How its episodes are cut. */
+  public EpisodeRule episodeRule() {
+    return new EpisodeRule(episodeLength, null);
+  }
+
+  /** Those deviations that change nothing here, since the system lacks what they are about. */
+  public SortedSet<Deviation> idleDeviations() {
+    SortedSet<Deviation> idle = new TreeSet<>();
+    for (Deviation deviation : deviations) {
+      boolean works =
+          switch (deviation) {
+            case CROSS_NEVER_TRAINS -> multitask && crossShare > 0;
+            case CLASS_PER_MATCH_ROW -> multitask && crossShare > 0;
+            case FIXED_BATCH_ORDER -> multitask;
+            case REPEATED_TEST_EPISODES -> multitask;
+            case LINEAR_AFTER_MEAN -> pooling == Pooling.MEAN;
+            case MEAN_OVER_PADDING -> pooling == Pooling.TRANSFORMER;
+            case DISCARDED_NEGATIVES -> contexts == ContextSource.GRAPH;
+          };
+      if (!works) {
+        idle.add(deviation);
+      }
+    }
+    return idle;
   }
 }

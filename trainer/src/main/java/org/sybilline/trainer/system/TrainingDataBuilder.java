@@ -6,14 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.sybilline.feature.ContextVocabulary;
 import org.sybilline.post.AccountKey;
 import org.sybilline.post.Post;
 import org.sybilline.post.PostCleaner;
-import org.sybilline.token.ByteLevelBpe;
 import org.sybilline.token.ByteLevelBpeTrainer;
+import org.sybilline.token.CharacterTokenizer;
+import org.sybilline.token.Tokenizer;
 import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.MarketSplit;
@@ -35,8 +37,12 @@ import org.sybilline.trainer.training.TrainingData;
  */
 public record TrainingDataBuilder(Corpora corpora) {
 
-  /** A tokenizer of the training posts of all markets. */
-  public ByteLevelBpe tokenizer(int vocabulary, Tasks tasks) {
+  /**
+   * A tokenizer of the training posts of all markets.
+   *
+   * @param vocabulary entries of a BPE
+   */
+  public Tokenizer tokenizer(TokenizerKind kind, int vocabulary, Tasks tasks) {
     List<String> texts = new ArrayList<>();
     long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();
     try (Tasks.Task task = tasks.begin("cleaning", episodes)) {
@@ -49,7 +55,10 @@ public record TrainingDataBuilder(Corpora corpora) {
         }
       }
     }
-    return ByteLevelBpeTrainer.train(texts, vocabulary);
+    return switch (kind) {
+      case BPE -> ByteLevelBpeTrainer.train(texts, vocabulary);
+      case CHARACTERS -> CharacterTokenizer.train(texts, CharacterTokenizer.PAPER_CHARACTERS);
+    };
   }
 
   /** The subforums of the training posts. */
@@ -62,8 +71,15 @@ public record TrainingDataBuilder(Corpora corpora) {
   /**
    * Labelled episodes. An author's class is the place of its name among the names with training
    * episodes.
+   *
+   * @param deviations of which {@link Deviation#CLASS_PER_MATCH_ROW} matters here
+   * @param contextRows with what rows of the context table begin
    */
-  public TrainingData data(PostInputs inputs, Tasks tasks) {
+  public TrainingData data(
+      PostInputs inputs,
+      SortedSet<Deviation> deviations,
+      SortedMap<Integer, float[]> contextRows,
+      Tasks tasks) {
     List<MarketEpisodes> markets = new ArrayList<>();
     Map<AccountKey, Integer> authors = new HashMap<>();
     long episodes = corpora.markets().stream().mapToLong(m -> m.train().size()).sum();
@@ -83,7 +99,11 @@ public record TrainingDataBuilder(Corpora corpora) {
         markets.add(new MarketEpisodes(market.market(), accounts.size(), labelled));
       }
     }
-    return new TrainingData(markets, crossAccounts(corpora.matches(), corpora.people(), authors));
+    List<CrossAccount> cross =
+        deviations.contains(Deviation.CLASS_PER_MATCH_ROW)
+            ? crossAccountsByRow(corpora.matches(), corpora.people(), authors)
+            : crossAccounts(corpora.matches(), corpora.people(), authors);
+    return new TrainingData(markets, cross, contextRows);
   }
 
   /**
@@ -96,11 +116,9 @@ public record TrainingDataBuilder(Corpora corpora) {
   static List<CrossAccount> crossAccounts(
       Matches matches, PersonSplit people, Map<AccountKey, Integer> authors) {
     Set<AccountKey> accounts = new LinkedHashSet<>();
-    for (Matches.Match row : people.rows(matches, Part.LABEL)) {
-      if (authors.containsKey(row.first()) && authors.containsKey(row.second())) {
-        accounts.add(row.first());
-        accounts.add(row.second());
-      }
+    for (Matches.Match row : usableRows(matches, people, authors)) {
+      accounts.add(row.first());
+      accounts.add(row.second());
     }
     Map<AccountKey, Integer> personOf = new HashMap<>();
     List<CrossAccount> cross = new ArrayList<>();
@@ -110,5 +128,32 @@ public record TrainingDataBuilder(Corpora corpora) {
       cross.add(new CrossAccount(account.market(), authors.getOrDefault(account, -1), person));
     }
     return cross;
+  }
+
+  /**
+   * The classes of the paper's code: each row that joins two accounts is a new class of both, each
+   * other row a new class for either; so an account may have several, which contradict each other.
+   */
+  static List<CrossAccount> crossAccountsByRow(
+      Matches matches, PersonSplit people, Map<AccountKey, Integer> authors) {
+    List<CrossAccount> cross = new ArrayList<>();
+    int persons = 0;
+    for (Matches.Match row : usableRows(matches, people, authors)) {
+      int first = persons++;
+      int second = row.samePerson() ? first : persons++;
+      cross.add(
+          new CrossAccount(row.first().market(), authors.getOrDefault(row.first(), -1), first));
+      cross.add(
+          new CrossAccount(row.second().market(), authors.getOrDefault(row.second(), -1), second));
+    }
+    return cross;
+  }
+
+  /** The rows of label people whose accounts both have training episodes. */
+  private static List<Matches.Match> usableRows(
+      Matches matches, PersonSplit people, Map<AccountKey, Integer> authors) {
+    return people.rows(matches, Part.LABEL).stream()
+        .filter(row -> authors.containsKey(row.first()) && authors.containsKey(row.second()))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sybilline.bundle.ModelShape;
 import org.sybilline.feature.PostInput;
 
@@ -42,6 +43,15 @@ final class RunFingerprint {
       fingerprint.add(account.market());
       fingerprint.add(new int[] {account.author(), account.person()});
     }
+    data.contextRows()
+        .forEach(
+            (row, vector) -> {
+              fingerprint.add(new int[] {row, vector.length});
+              fingerprint.add(
+                  IntStream.range(0, vector.length)
+                      .map(i -> Float.floatToIntBits(vector[i]))
+                      .toArray());
+            });
     return HexFormat.of().formatHex(fingerprint.digest.digest(), 0, 16);
   }
 

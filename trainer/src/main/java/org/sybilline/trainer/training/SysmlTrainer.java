@@ -38,7 +38,8 @@ public final class SysmlTrainer {
     LibTorch.useThreads(settings.threads());
     TaskSampler sampler = new TaskSampler(data, settings);
     Checkpoint checkpoint = new Checkpoint(checkpoints, RunFingerprint.of(data, settings, shape));
-    try (TrainingNetwork network = new TrainingNetwork(shape, settings, sampler.tasks())) {
+    try (TrainingNetwork network =
+        new TrainingNetwork(shape, settings, sampler.tasks(), data.contextRows())) {
       int steps = sampler.stepsPerEpoch();
       List<EpochResult> epochs = new ArrayList<>();
       Map<String, Tensor> best = Map.of();
@@ -77,7 +78,7 @@ public final class SysmlTrainer {
                   clock.timeFor(left)));
         }
 
-        double validationLoss = validationLoss(network, sampler.markets());
+        double validationLoss = validationLoss(network, sampler);
         double validationMrr = validationMrr(network, sampler.markets());
         requireFinite(validationLoss, epoch, steps);
         epochs.add(new EpochResult(epoch, sum / steps, validationLoss, validationMrr, rate));
@@ -105,16 +106,14 @@ public final class SysmlTrainer {
     }
   }
 
-  /** Mean over all validation episodes of all markets. */
-  private static double validationLoss(TrainingNetwork network, List<MarketTask> markets) {
+  /** Mean over all validation episodes of all markets, and the cross task's if it has some. */
+  private static double validationLoss(TrainingNetwork network, TaskSampler sampler) {
     double sum = 0;
     int episodes = 0;
-    for (MarketTask market : markets) {
-      int count = market.validation().size();
-      if (count > 0) {
-        sum += network.loss(market, market.validation()) * count;
-        episodes += count;
-      }
+    for (TaskSampler.Batch held : sampler.validation()) {
+      int count = held.episodes().size();
+      sum += network.loss(held.task(), held.episodes()) * count;
+      episodes += count;
     }
     return sum / episodes;
   }

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Draws the task of each step as the paper describes it (not as its code does, where an epoch goes
  * market by market and the cross-market batches never train): the cross-market task with
- * probability P_cr, otherwise a market in proportion to its training episodes.
+ * probability P_cr, otherwise a market in proportion to its training episodes. {@link AsPublished}
+ * has it do as the code does.
  */
 final class TaskSampler {
 
@@ -23,6 +24,8 @@ final class TaskSampler {
   private final @Nullable CrossTask cross;
   private final TrainingSettings settings;
   private final Random random;
+  private final @Nullable FixedBatches fixed;
+  private final List<Batch> validation = new ArrayList<>();
 
   TaskSampler(TrainingData data, TrainingSettings settings) {
     this.settings = settings;
@@ -43,6 +46,30 @@ final class TaskSampler {
           cross == null ? ", too few: no cross-market task" : "");
     }
     random = new Random(Seeds.ofStep(settings.seed(), -1));
+    int crossEpisodes = Math.max(1, (int) (settings.crossShare() * trainEpisodes()));
+    fixed =
+        settings.asPublished().fixedBatches()
+            ? new FixedBatches(markets, trainedCross(), crossEpisodes, settings.batchSize(), random)
+            : null;
+    for (MarketTask market : markets) {
+      if (!market.validation().isEmpty()) {
+        validation.add(new Batch(market, market.validation()));
+      }
+    }
+    if (cross != null && settings.asPublished().crossOnlyValidates()) {
+      Random ofCross = new Random(Seeds.ofStep(settings.seed(), -2));
+      validation.add(new Batch(cross, cross.draw(crossEpisodes, ofCross)));
+    }
+  }
+
+  /** The cross-market task if it trains. */
+  private @Nullable CrossTask trainedCross() {
+    return settings.asPublished().crossOnlyValidates() ? null : cross;
+  }
+
+  /** What the validation loss is of: per task its episodes, of any number. */
+  List<Batch> validation() {
+    return validation;
   }
 
   List<MarketTask> markets() {
@@ -60,6 +87,9 @@ final class TaskSampler {
 
   /** Steps in which as many episodes are drawn as there are to train on. */
   int stepsPerEpoch() {
+    if (fixed != null) {
+      return fixed.perEpoch();
+    }
     return (trainEpisodes() + settings.batchSize() - 1) / settings.batchSize();
   }
 
@@ -69,13 +99,17 @@ final class TaskSampler {
 
   /** Draws the next step's batch. */
   Batch next() {
+    if (fixed != null) {
+      return fixed.next();
+    }
     Task task = nextTask();
     return new Batch(task, task.draw(settings.batchSize(), random));
   }
 
   private Task nextTask() {
-    if (cross != null && random.nextDouble() < settings.crossShare()) {
-      return cross;
+    CrossTask trained = trainedCross();
+    if (trained != null && random.nextDouble() < settings.crossShare()) {
+      return trained;
     }
     int episode = random.nextInt(trainEpisodes());
     for (MarketTask market : markets) {

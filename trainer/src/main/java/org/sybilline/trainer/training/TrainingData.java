@@ -2,9 +2,12 @@ package org.sybilline.trainer.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sybilline.bundle.ModelShape;
 import org.sybilline.feature.PostInput;
 
@@ -14,8 +17,13 @@ import org.sybilline.feature.PostInput;
  *
  * @param markets one or more, with distinct names
  * @param crossAccounts labels of the cross-market task; empty for none
+ * @param contextRows vectors with which rows of the context table begin, row → (contextDim); the
+ *     other rows are drawn at random
  */
-public record TrainingData(List<MarketEpisodes> markets, List<CrossAccount> crossAccounts) {
+public record TrainingData(
+    List<MarketEpisodes> markets,
+    List<CrossAccount> crossAccounts,
+    SortedMap<Integer, float[]> contextRows) {
 
   /**
    * Checks that the parts fit together.
@@ -25,6 +33,7 @@ public record TrainingData(List<MarketEpisodes> markets, List<CrossAccount> cros
   public TrainingData {
     markets = List.copyOf(markets);
     crossAccounts = List.copyOf(crossAccounts);
+    contextRows = Collections.unmodifiableSortedMap(new TreeMap<>(contextRows));
     List<String> problems = new ArrayList<>();
     if (markets.isEmpty()) {
       problems.add("no market, expected at least one");
@@ -53,6 +62,11 @@ public record TrainingData(List<MarketEpisodes> markets, List<CrossAccount> cros
       throw new IllegalArgumentException(
           "not training data: " + String.join("; ", problems.stream().distinct().toList()));
     }
+  }
+
+  /** Data whose contexts all begin at random. */
+  public TrainingData(List<MarketEpisodes> markets, List<CrossAccount> crossAccounts) {
+    this(markets, crossAccounts, new TreeMap<>());
   }
 
   /** Number of classes of the cross-market task, 0 without one. */

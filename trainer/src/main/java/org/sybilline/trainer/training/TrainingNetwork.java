@@ -33,12 +33,27 @@ final class TrainingNetwork implements AutoCloseable {
   private final Map<String, TaskHead> heads = new LinkedHashMap<>();
   private final Adam adam = new Adam();
 
-  /** A network with initial values drawn from the seed. */
-  TrainingNetwork(ModelShape shape, TrainingSettings settings, List<Task> tasks) {
+  /**
+   * A network with initial values drawn from the seed.
+   *
+   * @param contextRows values with which rows of the context table begin
+   */
+  TrainingNetwork(
+      ModelShape shape,
+      TrainingSettings settings,
+      List<Task> tasks,
+      SortedMap<Integer, float[]> contextRows) {
     this.settings = settings;
     torch.manual_seed(settings.seed());
     try (PointerScope scope = new PointerScope()) {
-      model = new SysmlModel(parameters, shape, settings.contexts(), settings.convolution());
+      model =
+          new SysmlModel(
+              parameters,
+              shape,
+              settings.contexts(),
+              settings.convolution(),
+              settings.asPublished().averagedPlaces());
+      model.setContexts(contextRows);
       for (Task task : tasks) {
         Parameters weights = new Parameters();
         Head head = Head.of(settings.head(), weights, "head", shape.embeddingDim(), task.classes());

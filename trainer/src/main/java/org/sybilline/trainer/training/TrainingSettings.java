@@ -21,6 +21,7 @@ import org.sybilline.trainer.model.HeadKind;
  * @param head the loss
  * @param convolution which way the text features are computed
  * @param keep which epoch's weights are the result
+ * @param asPublished where it follows the paper's code rather than its text
  * @param seed of everything random; with equal threads, equal seeds give equal weights bit for bit
  * @param threads libtorch computes with
  */
@@ -36,6 +37,7 @@ public record TrainingSettings(
     HeadKind head,
     ConvolutionPath convolution,
     KeptEpoch keep,
+    AsPublished asPublished,
     long seed,
     int threads) {
 
@@ -75,6 +77,7 @@ public record TrainingSettings(
         HeadKind.SOFTMAX,
         ConvolutionPath.WINNERS,
         KeptEpoch.LEAST_LOSS,
+        AsPublished.NOTHING,
         42,
         Runtime.getRuntime().availableProcessors());
   }
@@ -92,6 +95,7 @@ public record TrainingSettings(
         head,
         convolution,
         keep,
+        asPublished,
         seed,
         threads);
   }
@@ -109,6 +113,7 @@ public record TrainingSettings(
         head,
         convolution,
         keep,
+        asPublished,
         seed,
         threads);
   }
@@ -126,6 +131,7 @@ public record TrainingSettings(
         value,
         convolution,
         keep,
+        asPublished,
         seed,
         threads);
   }
@@ -143,6 +149,7 @@ public record TrainingSettings(
         head,
         value,
         keep,
+        asPublished,
         seed,
         threads);
   }
@@ -160,6 +167,97 @@ public record TrainingSettings(
         head,
         convolution,
         value,
+        asPublished,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withAsPublished(AsPublished value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        keep,
+        value,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withCrossShare(double value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        value,
+        contexts,
+        head,
+        convolution,
+        keep,
+        asPublished,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withBatchSize(int value) {
+    return new TrainingSettings(
+        epochs,
+        value,
+        learningRate,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        keep,
+        asPublished,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withLearningRate(double value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        value,
+        plateau,
+        dropout,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        keep,
+        asPublished,
+        seed,
+        threads);
+  }
+
+  public TrainingSettings withDropout(double value) {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        plateau,
+        value,
+        validationShare,
+        crossShare,
+        contexts,
+        head,
+        convolution,
+        keep,
+        asPublished,
         seed,
         threads);
   }
@@ -177,6 +275,7 @@ public record TrainingSettings(
         head,
         convolution,
         keep,
+        asPublished,
         value,
         threads);
   }
@@ -194,6 +293,7 @@ public record TrainingSettings(
         head,
         convolution,
         keep,
+        asPublished,
         seed,
         value);
   }

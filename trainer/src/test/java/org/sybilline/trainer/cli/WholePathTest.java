@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleFiles;
 import org.sybilline.trainer.corpus.SmallCorpus;
+import org.sybilline.trainer.system.RunFolder;
 
 /** Trains, evaluates and exports as a user would, on a corpus small enough for seconds. */
 class WholePathTest {

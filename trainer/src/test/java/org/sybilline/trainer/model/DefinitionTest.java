@@ -42,7 +42,7 @@ class DefinitionTest {
             full.layers(),
             full.heads(),
             full.feedForward(),
-            full.embeddingDim(),
+            pooling == Pooling.MEAN ? full.textDim() : full.embeddingDim(),
             full.maxTokens()),
         4);
   }

@@ -14,7 +14,7 @@ public final class RandomPosts {
 
   /** All parts of the paper's model, at sizes that take no time. */
   public static ModelShape smallShape(Pooling pooling) {
-    boolean mean = pooling == Pooling.MEAN;
+    boolean mean = pooling != Pooling.TRANSFORMER;
     return new ModelShape(
         50,
         6,
@@ -28,7 +28,7 @@ public final class RandomPosts {
         mean ? 0 : 2,
         mean ? 0 : 2,
         mean ? 0 : 12,
-        8,
+        pooling == Pooling.MEAN ? 20 : 8,
         16);
   }
 

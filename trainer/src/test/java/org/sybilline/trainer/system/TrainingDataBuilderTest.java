@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.episode.EpisodeRule;
@@ -41,8 +43,10 @@ class TrainingDataBuilderTest {
             new PrintWriter(new StringWriter()));
     TrainingDataBuilder builder = new TrainingDataBuilder(corpora);
     PostFeaturizer featurizer =
-        new PostFeaturizer(builder.tokenizer(300, Tasks.silent()), builder.contexts(), 64);
-    TrainingData data = builder.data(new PostInputs(featurizer), Tasks.silent());
+        new PostFeaturizer(
+            builder.tokenizer(TokenizerKind.BPE, 300, Tasks.silent()), builder.contexts(), 64);
+    TrainingData data =
+        builder.data(new PostInputs(featurizer), new TreeSet<>(), new TreeMap<>(), Tasks.silent());
     assertEquals(2, data.markets().size());
     for (int m = 0; m < 2; m++) {
       assertEquals(12, data.markets().get(m).authors());

@@ -32,6 +32,7 @@ final class PlantedForum {
         HeadKind.SOFTMAX,
         ConvolutionPath.WINNERS,
         KeptEpoch.LEAST_LOSS,
+        AsPublished.NOTHING,
         42,
         2);
   }

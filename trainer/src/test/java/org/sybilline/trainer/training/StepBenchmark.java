@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.sybilline.bundle.ModelShape;
 import org.sybilline.feature.PostInput;
 import org.sybilline.trainer.model.ConvolutionPath;
@@ -56,7 +57,7 @@ public final class StepBenchmark {
 
   private static TrainingNetwork network(ModelShape shape, Task task, ConvolutionPath path) {
     TrainingSettings settings = TrainingSettings.paper().withConvolution(path);
-    return new TrainingNetwork(shape, settings, List.of(task));
+    return new TrainingNetwork(shape, settings, List.of(task), new TreeMap<>());
   }
 
   /** Lengths and words as in a forum: half of the posts under 45 tokens, some of 256. */

@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -47,7 +47,7 @@ class WeightsFileTest {
 
   private void assertRefused(byte[] bytes) throws IOException {
     Files.write(file, bytes);
-    RefusedException refused = assertThrows(RefusedException.class, () -> WeightsFile.read(file));
+    RunException refused = assertThrows(RunException.class, () -> WeightsFile.read(file));
     assertTrue(String.valueOf(refused.getMessage()).startsWith("expected the weights of a model"));
   }
 

@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -35,7 +35,7 @@ class RunFolderTest {
     assertEquals(List.of(), begun.differences(run.description()));
     assertEquals(TinyBundle.tokenizer().vocabularySize(), run.tokenizer().vocabularySize());
     assertEquals(TinyBundle.MARKETS, run.contexts().markets());
-    assertThrows(RefusedException.class, run::weights);
+    assertThrows(RunException.class, run::weights);
   }
 
   @Test
@@ -56,14 +56,14 @@ class RunFolderTest {
         TinyBundle.contexts());
     Path file = run.path().resolve("run.json");
     String json = Files.readString(file);
-    Files.writeString(file, json.replace("\"format\" : 1", "\"format\" : 99"));
+    Files.writeString(file, json.replace("\"format\" : 2", "\"format\" : 99"));
     assertTrue(refusal().contains("found 99"));
     Files.writeString(file, json.substring(0, json.length() / 2));
     assertTrue(refusal().contains("cannot read run.json"));
   }
 
   private String refusal() {
-    return String.valueOf(assertThrows(RefusedException.class, run::description).getMessage());
+    return String.valueOf(assertThrows(RunException.class, run::description).getMessage());
   }
 
   private static RunDescription description(TrainingSettings settings, String digest) {
@@ -73,7 +73,8 @@ class RunFolderTest {
         List.of("/data"),
         List.of("north", "south"),
         new TreeMap<>(Map.of("posts.jsonl", digest)),
-        5,
+        null,
+        PaperSystems.table2().get(8),
         ModelShape.sysml(TinyBundle.tokenizer().vocabularySize(), TinyBundle.contexts().size()),
         settings);
   }

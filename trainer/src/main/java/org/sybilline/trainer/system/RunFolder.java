@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,20 +12,21 @@ import java.nio.file.StandardCopyOption;
 import org.sybilline.bundle.ModelWeights;
 import org.sybilline.feature.ContextVocabulary;
 import org.sybilline.feature.PostFeaturizer;
-import org.sybilline.token.ByteLevelBpe;
+import org.sybilline.token.Tokenizer;
 
 /**
  * The folder of a training run: {@code run.json}, {@code tokenizer.json}, {@code contexts.json},
  * {@code checkpoints/}, and when it is done {@code weights.safetensors} and {@code training.json};
  * {@code evaluation.json} and {@code .md} once evaluated. Files appear whole or not at all.
  */
-record RunFolder(Path path) {
+public record RunFolder(Path path) {
 
-  static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  public static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Writes to a stream that becomes a file when all is written. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void write(OutputStream out) throws IOException;
   }
 
@@ -33,7 +34,7 @@ record RunFolder(Path path) {
     return path.resolve("checkpoints");
   }
 
-  Path evaluationJson() {
+  public Path evaluationJson() {
     return path.resolve("evaluation.json");
   }
 
@@ -41,16 +42,16 @@ record RunFolder(Path path) {
     return path.resolve("weights.safetensors");
   }
 
-  boolean isBegun() {
+  public boolean isBegun() {
     return Files.isRegularFile(path.resolve("run.json"));
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return Files.isRegularFile(weightsFile());
   }
 
   /** Begins a run; the description comes last, so that a folder with one has everything else. */
-  void begin(RunDescription description, ByteLevelBpe tokenizer, ContextVocabulary contexts)
+  void begin(RunDescription description, Tokenizer tokenizer, ContextVocabulary contexts)
       throws IOException {
     Files.createDirectories(path);
     write("tokenizer.json", tokenizer::write);
@@ -62,14 +63,14 @@ record RunFolder(Path path) {
     write("run.json", out -> JSON.writeValue(out, description));
   }
 
-  void finish(ModelWeights weights, Object training) throws IOException {
+  void finish(ModelWeights weights, TrainingLog training) throws IOException {
     write("training.json", out -> JSON.writeValue(out, training));
     WeightsFile.write(weights, weightsFile());
   }
 
-  RunDescription description() throws IOException {
+  public RunDescription description() throws IOException {
     if (!isBegun()) {
-      throw new RefusedException(
+      throw new RunException(
           "expected the folder of a training run at " + path + ", found no run.json; train first");
     }
     RunDescription description;
@@ -77,36 +78,49 @@ record RunFolder(Path path) {
       description =
           JSON.readValue(Files.readAllBytes(path.resolve("run.json")), RunDescription.class);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(
+      throw new RunException(
           "cannot read run.json in " + path + ": " + e.getOriginalMessage() + "; train again");
     }
     if (description.format() != RunDescription.FORMAT) {
-      throw new RefusedException(
+      throw new RunException(
           "expected a run of format %d in %s, found %d; use the trainer that made it"
               .formatted(RunDescription.FORMAT, path, description.format()));
     }
     return description;
   }
 
-  ByteLevelBpe tokenizer() throws IOException {
+  public Tokenizer tokenizer() throws IOException {
     try (InputStream in = Files.newInputStream(path.resolve("tokenizer.json"))) {
-      return ByteLevelBpe.read(in);
+      return Tokenizer.read(in);
     }
   }
 
-  ContextVocabulary contexts() throws IOException {
+  public ContextVocabulary contexts() throws IOException {
     try (InputStream in = Files.newInputStream(path.resolve("contexts.json"))) {
       return ContextVocabulary.read(in);
     }
   }
 
-  PostFeaturizer featurizer(RunDescription description) throws IOException {
+  public PostFeaturizer featurizer(RunDescription description) throws IOException {
     return new PostFeaturizer(tokenizer(), contexts(), description.shape().maxTokens());
   }
 
-  ModelWeights weights() {
+  TrainingLog log() throws IOException {
+    try {
+      return JSON.readValue(Files.readAllBytes(path.resolve("training.json")), TrainingLog.class);
+    } catch (JsonProcessingException e) {
+      throw new RunException(
+          "cannot read training.json in "
+              + path
+              + ": "
+              + e.getOriginalMessage()
+              + "; delete weights.safetensors there and go on with the run");
+    }
+  }
+
+  public ModelWeights weights() {
     if (!isDone()) {
-      throw new RefusedException(
+      throw new RunException(
           "expected a finished run in "
               + path
               + ", found no weights.safetensors; go on with: train --run "
@@ -115,7 +129,7 @@ record RunFolder(Path path) {
     return WeightsFile.read(weightsFile());
   }
 
-  void write(String name, Content content) throws IOException {
+  public void write(String name, Content content) throws IOException {
     Path part = path.resolve(name + ".part");
     try (OutputStream out = Files.newOutputStream(part)) {
       content.write(out);

@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class WeightsFile {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws RefusedException when it is something else, cut short or at odds with its shape
+   * @throws RunException when it is something else, cut short or at odds with its shape
    */
   static ModelWeights read(Path file) {
     try {
@@ -32,7 +32,7 @@ final class WeightsFile {
       String shape = content.properties().getOrDefault(SHAPE, "");
       return ModelWeights.of(RunFolder.JSON.readValue(shape, ModelShape.class), content.tensors());
     } catch (IOException | IllegalArgumentException e) {
-      throw new RefusedException(
+      throw new RunException(
           "expected the weights of a model in " + file + ", found otherwise: " + e.getMessage());
     }
   }

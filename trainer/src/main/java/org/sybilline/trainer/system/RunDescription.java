@@ -1,4 +1,4 @@
-package org.sybilline.trainer.cli;
+package org.sybilline.trainer.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.ModelShape;
 import org.sybilline.trainer.training.TrainingSettings;
 
@@ -16,26 +17,29 @@ import org.sybilline.trainer.training.TrainingSettings;
  *
  * @param format of this file
  * @param version of the trainer that began the run
- * @param corpora folders or files, absolute
+ * @param corpora folders or files, absolute; none if the corpora were made otherwise
  * @param markets trained on
  * @param digests SHA-256 of the corpus files, by name
- * @param episodeLength posts of a full episode
+ * @param graph SHA-256 of the graph's vectors; null if the system has none
+ * @param system that is trained
  * @param shape of the model
  * @param settings of the training
  */
-record RunDescription(
+public record RunDescription(
     @JsonProperty(required = true) int format,
     @JsonProperty(required = true) String version,
     @JsonProperty(required = true) List<String> corpora,
     @JsonProperty(required = true) List<String> markets,
     @JsonProperty(required = true) SortedMap<String, String> digests,
-    @JsonProperty(required = true) int episodeLength,
+    @JsonProperty(required = true) @Nullable String graph,
+    @JsonProperty(required = true) SystemSpec system,
     @JsonProperty(required = true) ModelShape shape,
     @JsonProperty(required = true) TrainingSettings settings) {
 
-  static final int FORMAT = 1;
+  /** 2: names the system. */
+  static final int FORMAT = 2;
 
-  RunDescription {
+  public RunDescription {
     corpora = List.copyOf(corpora);
     markets = List.copyOf(markets);
     digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
@@ -46,7 +50,8 @@ record RunDescription(
     List<String> differences = new ArrayList<>();
     compare(differences, "markets", markets, other.markets);
     compare(differences, "corpus files", digests, other.digests);
-    compare(differences, "episode length", episodeLength, other.episodeLength);
+    compare(differences, "graph contexts", graph, other.graph);
+    compare(differences, "system", system, other.system);
     compare(differences, "model shape", shape, other.shape);
     compare(differences, "training settings", settings, sameLength(other.settings));
     return differences;
@@ -60,7 +65,8 @@ record RunDescription(
         other.corpora,
         markets,
         digests,
-        episodeLength,
+        graph,
+        system,
         shape,
         settings.withEpochs(other.settings.epochs()));
   }
@@ -70,7 +76,8 @@ record RunDescription(
     return other.withEpochs(settings.epochs()).withThreads(settings.threads());
   }
 
-  private static void compare(List<String> differences, String what, Object begun, Object asked) {
+  private static void compare(
+      List<String> differences, String what, @Nullable Object begun, @Nullable Object asked) {
     if (!Objects.equals(begun, asked)) {
       differences.add(what + ": begun with " + begun + ", now " + asked);
     }
