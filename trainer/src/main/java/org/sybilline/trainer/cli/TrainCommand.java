@@ -3,20 +3,14 @@ package org.sybilline.trainer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.post.Post;
 import org.sybilline.trainer.corpus.Corpora;
-import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.MarketSplit;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.graph.GraphContexts;
 import org.sybilline.trainer.graph.GraphSettings;
-import org.sybilline.trainer.graph.SubforumVectors;
 import org.sybilline.trainer.system.ContextSource;
 import org.sybilline.trainer.system.RunFolder;
 import org.sybilline.trainer.system.SystemSpec;
@@ -35,7 +29,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class TrainCommand implements CheckedCommand {
 
-  private static final int PERCENT = 100;
   private static final GraphSettings PAPER = GraphSettings.paper(0);
 
   @Mixin TrainOptions options = new TrainOptions();
@@ -75,8 +68,9 @@ final class TrainCommand implements CheckedCommand {
     return 0;
   }
 
-  /** The graph's vectors, if the system wants them; learned anew, which gives the same again. */
-  private @Nullable GraphContexts graph(SystemSpec system, Corpora corpora, Tasks tasks) {
+  /** The graph's vectors, if the system wants them. */
+  private @Nullable GraphContexts graph(SystemSpec system, Corpora corpora, Tasks tasks)
+      throws IOException {
     if (system.contexts() != ContextSource.GRAPH) {
       return null;
     }
@@ -94,28 +88,7 @@ final class TrainCommand implements CheckedCommand {
             PAPER.typedNegatives(),
             options.seed,
             options.threads);
-    SortedMap<String, SortedMap<String, float[]>> vectors = new TreeMap<>();
-    for (MarketSplit market : corpora.markets()) {
-      List<Post> posts =
-          market.train().stream()
-              .map(CorpusEpisode::posts)
-              .flatMap(List::stream)
-              .sorted(Comparator.comparing(Post::postedAt).thenComparing(Post::postId))
-              .toList();
-      try (Tasks.Task task = tasks.begin("graph of " + market.market(), PERCENT)) {
-        long[] told = new long[1];
-        vectors.put(
-            market.market(),
-            SubforumVectors.learn(
-                posts,
-                settings,
-                done -> {
-                  long now = (long) (done * PERCENT);
-                  task.step(now - told[0]);
-                  told[0] = now;
-                }));
-      }
-    }
-    return new GraphContexts(vectors);
+    return GraphContexts.learn(
+        corpora.markets(), settings, Objects.requireNonNull(options.run).resolve("graph"), tasks);
   }
 }

@@ -1,5 +1,6 @@
 package org.sybilline.trainer.graph;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Skip-gram with negative sampling over walks (Mikolov et al. 2013; metapath2vec, Dong et al.
@@ -72,18 +74,27 @@ final class SkipGram {
    * Trains.
    *
    * @param progress takes the share done, in [0, 1]
+   * @param checkpoint to go on from and to write to; null for neither
    * @return the input vectors, (nodes, dimensions)
    */
-  float[] train(DoubleConsumer progress) {
+  float[] train(DoubleConsumer progress, @Nullable SkipGramCheckpoint checkpoint)
+      throws IOException {
     long total = walks.count() * settings.passes();
     int threads = settings.threads();
+    long begin = 0;
+    SkipGramCheckpoint.State reached = checkpoint == null ? null : checkpoint.read(in.length);
+    if (reached != null) {
+      begin = reached.walks();
+      System.arraycopy(reached.in(), 0, in, 0, in.length);
+      System.arraycopy(reached.out(), 0, out, 0, out.length);
+    }
     List<Worker> workers = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       workers.add(new Worker());
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      for (long first = 0; first < total; first += (long) WALKS_A_ROUND * threads) {
+      for (long first = begin; first < total; first += (long) WALKS_A_ROUND * threads) {
         double rate = settings.rate() * Math.max(1e-4, 1 - (double) first / total);
         List<Future<?>> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
@@ -94,6 +105,10 @@ final class SkipGram {
         }
         await(running);
         exchange(workers);
+        if (checkpoint != null) {
+          checkpoint.offer(
+              new SkipGramCheckpoint.State(first + (long) WALKS_A_ROUND * threads, in, out));
+        }
         progress.accept(Math.min(1, (double) (first + (long) WALKS_A_ROUND * threads) / total));
       }
     } finally {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,13 +18,13 @@ class SubforumVectorsTest {
     return new GraphSettings(40, 40, 16, 7, 5, 5, 0.05, 5, 1e-2, typed, 3, threads);
   }
 
-  private static SortedMap<String, float[]> learn(boolean typed, int threads) {
-    return SubforumVectors.learn(PlantedForum.posts(1), settings(typed, threads), done -> {});
+  private static SortedMap<String, float[]> learn(boolean typed, int threads) throws IOException {
+    return SubforumVectors.learn(PlantedForum.posts(1), settings(typed, threads), done -> {}, null);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void plantedCirclesAreRecovered(boolean typed) {
+  void plantedCirclesAreRecovered(boolean typed) throws IOException {
     SortedMap<String, float[]> vectors = learn(typed, 2);
     assertEquals(List.of("a0", "a1", "a2", "b0", "b1", "b2"), List.copyOf(vectors.keySet()));
     double leastWithin = 1;
@@ -44,15 +45,15 @@ class SubforumVectorsTest {
   }
 
   @Test
-  void equalSeedsAndThreadsGiveEqualBits() {
+  void equalSeedsAndThreadsGiveEqualBits() throws IOException {
     SortedMap<String, float[]> once = learn(true, 2);
     learn(true, 2).forEach((name, vector) -> assertArrayEquals(once.get(name), vector));
   }
 
   @Test
-  void progressReachesOne() {
+  void progressReachesOne() throws IOException {
     List<Double> shares = new ArrayList<>();
-    SubforumVectors.learn(PlantedForum.posts(1), settings(true, 1), shares::add);
+    SubforumVectors.learn(PlantedForum.posts(1), settings(true, 1), shares::add, null);
     assertEquals(1.0, shares.get(shares.size() - 1));
   }
 
