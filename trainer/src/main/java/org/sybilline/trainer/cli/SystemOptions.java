@@ -93,7 +93,9 @@ final class SystemOptions {
           "--pooling: expected MEAN or TRANSFORMER, found MEAN_LINEAR; give --pooling MEAN"
               + " --as-published LINEAR_AFTER_MEAN");
     }
-    if (embedding != null
+    boolean known = system == null || row(system).isPresent();
+    if (known
+        && embedding != null
         && pooling() == Pooling.MEAN
         && !asPublished.contains(Deviation.LINEAR_AFTER_MEAN)) {
       problems.add(

@@ -47,6 +47,12 @@ final class TrainCommand implements CheckedCommand {
     Path folder = Objects.requireNonNull(options.run);
     Corpora corpora = Corpora.read(options.corpora, options.markets, options.system.rule(), out);
     SystemSpec system = options.system.spec(corpora.markets().size() > 1);
+    if (!system.idleDeviations().isEmpty()) {
+      throw new RefusedException(
+          "--as-published: expected deviations that change this system, found "
+              + system.idleDeviations()
+              + "; leave them out");
+    }
     out.println(
         "training %s on %s: %,d episodes"
             .formatted(

@@ -69,6 +69,43 @@ class SysmlModelTest {
     expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-4f, name));
   }
 
+  @ParameterizedTest
+  @EnumSource(Pooling.class)
+  void theWinnersPathAgreesOnCharactersTooWhichRepeatALot(Pooling pooling) {
+    ModelShape small = RandomPosts.smallShape(pooling);
+    ModelShape shape =
+        new ModelShape(
+            1002,
+            32,
+            small.widths(),
+            5,
+            small.textDim(),
+            small.timeDim(),
+            small.contextDim(),
+            small.contextRows(),
+            pooling,
+            small.layers(),
+            small.heads(),
+            small.feedForward(),
+            small.embeddingDim(),
+            256);
+    Random random = new Random(9);
+    List<List<PostInput>> episodes = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      List<PostInput> posts = new ArrayList<>();
+      for (int j = 0; j < 3; j++) {
+        int few = 1 + random.nextInt(12); // most characters of a post are of few kinds
+        int[] tokens = random.ints(random.nextInt(257), 1, 1 + few).toArray();
+        posts.add(new PostInput(tokens, random.nextInt(7), random.nextInt(shape.contextRows())));
+      }
+      episodes.add(posts);
+    }
+    SortedMap<String, float[]> expected =
+        lossAndGradients(shape, episodes, ConvolutionPath.STRAIGHTFORWARD);
+    SortedMap<String, float[]> found = lossAndGradients(shape, episodes, ConvolutionPath.WINNERS);
+    expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-4f, name));
+  }
+
   /** Trains one step's worth: same seed for the weights, same seed for the dropout. */
   private static SortedMap<String, float[]> lossAndGradients(
       ModelShape shape, List<List<PostInput>> episodes, ConvolutionPath path) {

@@ -91,6 +91,58 @@ class TrainingDataBuilderTest {
   }
 
   @Test
+  void asPublishedEveryRowIsAClassAndRowsContradictEachOther() {
+    List<Match> rows = new ArrayList<>();
+    Map<AccountKey, Integer> authors = new HashMap<>();
+    for (int i = 0; i < 20; i++) {
+      AccountKey m = new AccountKey("m", "u" + i);
+      AccountKey n = new AccountKey("n", "u" + i);
+      rows.add(new Match(m, n, true));
+      rows.add(new Match(m, n, true)); // the same key posted twice
+      authors.put(m, i);
+      authors.put(n, i);
+    }
+    Matches matches = new Matches(rows);
+    PersonSplit people = PersonSplit.of(matches);
+    List<Match> used = people.rows(matches, Part.LABEL);
+    List<CrossAccount> cross = TrainingDataBuilder.crossAccountsByRow(matches, people, authors);
+
+    assertFalse(used.isEmpty());
+    assertEquals(2 * used.size(), cross.size());
+    for (int i = 0; i < used.size(); i++) {
+      assertEquals(i, cross.get(2 * i).person());
+      assertEquals(i, cross.get(2 * i + 1).person());
+    }
+    assertEquals(cross.get(0).author(), cross.get(2).author()); // one account, two classes
+    assertEquals(
+        used.size() / 2,
+        TrainingDataBuilder.crossAccounts(matches, people, authors).stream()
+            .mapToInt(CrossAccount::person)
+            .distinct()
+            .count());
+  }
+
+  @Test
+  void asPublishedARowOfTwoPeopleIsTwoClasses() {
+    List<Match> rows = new ArrayList<>();
+    Map<AccountKey, Integer> authors = new HashMap<>();
+    for (int i = 0; i < 40; i++) {
+      AccountKey m = new AccountKey("m", "u" + i);
+      AccountKey n = new AccountKey("n", "v" + i);
+      rows.add(new Match(m, n, false));
+      authors.put(m, i);
+      authors.put(n, i);
+    }
+    Matches matches = new Matches(rows);
+    List<CrossAccount> cross =
+        TrainingDataBuilder.crossAccountsByRow(matches, PersonSplit.of(matches), authors);
+    assertFalse(cross.isEmpty());
+    for (int i = 0; i < cross.size(); i++) {
+      assertEquals(i, cross.get(i).person());
+    }
+  }
+
+  @Test
   void dropsRowsWhoseAccountsHaveNoTrainingEpisodes() {
     List<Match> rows = new ArrayList<>();
     Map<AccountKey, Integer> authors = new HashMap<>();

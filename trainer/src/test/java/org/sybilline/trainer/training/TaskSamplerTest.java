@@ -85,6 +85,55 @@ class TaskSamplerTest {
   }
 
   @Test
+  void asPublishedTheCrossTaskOnlyValidates() {
+    TaskSampler sampler =
+        new TaskSampler(
+            PlantedForum.data(), SETTINGS.withAsPublished(new AsPublished(false, true, 0)));
+    for (int i = 0; i < 200; i++) {
+      assertTrue(sampler.next().task() instanceof MarketTask);
+    }
+    List<TaskSampler.Batch> held = sampler.validation();
+    assertEquals(3, held.size());
+    assertEquals("cross", held.get(2).task().name());
+    assertEquals(57, held.get(2).episodes().size()); // a fifth of 288
+    assertEquals(2, new TaskSampler(PlantedForum.data(), SETTINGS).validation().size());
+  }
+
+  @Test
+  void asPublishedBatchesGoMarketByMarketAndAreTheSameInEveryEpoch() {
+    TaskSampler sampler =
+        new TaskSampler(
+            PlantedForum.data(), SETTINGS.withAsPublished(new AsPublished(true, false, 0)));
+    int steps = sampler.stepsPerEpoch();
+    assertEquals(9 + 9 + 4, steps); // 144 episodes of each market by 16, and 57 across
+    List<TaskSampler.Batch> first = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      first.add(sampler.next());
+    }
+    for (int i = 0; i < steps; i++) {
+      String expected = i < 9 ? "market/left" : i < 18 ? "market/right" : "cross";
+      assertEquals(expected, first.get(i).task().name());
+      assertEquals(16, first.get(i).episodes().size());
+      assertEquals(first.get(i), sampler.next());
+    }
+  }
+
+  @Test
+  void asPublishedBatchesAreFilledUpWithRepeats() {
+    MarketEpisodes market = market("only", 45); // 41 to train on
+    TaskSampler sampler =
+        new TaskSampler(
+            new TrainingData(List.of(market), List.of()),
+            SETTINGS.withAsPublished(new AsPublished(true, false, 0)));
+    assertEquals(3, sampler.stepsPerEpoch());
+    Set<LabelledEpisode> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < 3; i++) {
+      drawn.addAll(sampler.next().episodes());
+    }
+    assertEquals(41, drawn.size());
+  }
+
+  @Test
   void skippingBringsItWhereDrawingWouldHave() {
     TaskSampler drawn = new TaskSampler(PlantedForum.data(), SETTINGS);
     TaskSampler skipped = new TaskSampler(PlantedForum.data(), SETTINGS);
