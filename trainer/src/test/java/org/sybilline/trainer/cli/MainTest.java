@@ -44,6 +44,33 @@ class MainTest {
   }
 
   @Test
+  void tellsWhatIsWrongWithASystem() {
+    Cli cli = Cli.run("train", "--system", "IUR meen", "--pooling", "MEAN_LINEAR", "--walks", "0");
+    assertTrue(cli.err().startsWith("5 problems:"), cli.err());
+    assertTrue(cli.err().contains("found 'IUR meen'; did you mean IUR mean?"), cli.err());
+    assertTrue(cli.err().contains("--as-published LINEAR_AFTER_MEAN"), cli.err());
+    assertTrue(cli.err().contains("--walks: expected 1 or more, found 0"), cli.err());
+
+    Cli idle =
+        Cli.run(
+            "train",
+            "--system",
+            "CNN",
+            "--embedding",
+            "8",
+            "--as-published",
+            "MEAN_OVER_PADDING",
+            "FIXED_BATCH_ORDER");
+    assertTrue(idle.err().contains("a mean has the size of a post's features, found 8"));
+    Cli alone = Cli.run("train", "--system", "CNN", "--as-published", "MEAN_OVER_PADDING");
+    assertTrue(alone.err().contains("found MEAN_OVER_PADDING; leave it out"), alone.err());
+    Cli range = Cli.run("train", "--cross-share", "2", "--length", "0", "--epochs", "0");
+    assertTrue(range.err().contains("crossShare must be in [0, 1), found 2.0"), range.err());
+    assertTrue(range.err().contains("episodeLength must be 1 to 64, found 0"), range.err());
+    assertTrue(range.err().contains("epochs must be at least 1, found 0"), range.err());
+  }
+
+  @Test
   void explainsItselfWithoutRunning() {
     assertEquals(0, Cli.run("train", "--help").status());
     assertTrue(Cli.run("export", "--help").out().contains("--uncalibrated"));

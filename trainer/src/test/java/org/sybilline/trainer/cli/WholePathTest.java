@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleFiles;
+import org.sybilline.bundle.ModelShape;
+import org.sybilline.token.CharacterTokenizer;
 import org.sybilline.trainer.corpus.SmallCorpus;
 import org.sybilline.trainer.system.RunFolder;
 
@@ -98,6 +100,56 @@ class WholePathTest {
     Cli exported = Cli.run("export", "--run", run, "--out", zip, "--uncalibrated");
     assertEquals(0, exported.status(), exported.err());
     assertEquals(0, Bundle.open(zip).manifest().calibration().logPostsWeight());
+  }
+
+  @Test
+  void aRowOfCharactersAndMeansGoesTheWholeWay() throws IOException {
+    Cli trained = train("1", "--system", "cnn + time + context", "--market", "north");
+    assertEquals(0, trained.status(), trained.err());
+    assertTrue(trained.out().contains("training CNN + time + context on north"), trained.out());
+    Cli evaluated = Cli.run("evaluate", "--run", run);
+    assertEquals(0, evaluated.status(), evaluated.err());
+    Path zip = run.resolve("bundle.zip");
+    Cli exported = Cli.run("export", "--run", run, "--out", zip, "--uncalibrated");
+    assertEquals(0, exported.status(), exported.err());
+    Bundle bundle = Bundle.open(zip);
+    assertTrue(bundle.tokenizer() instanceof CharacterTokenizer);
+    assertEquals(320, ((ModelShape) bundle.manifest().shape()).embeddingDim());
+  }
+
+  @Test
+  void graphContextsAreLearnedOnceAndChangesOfARowAreNamed() throws IOException {
+    String[] graph = {
+      "--system", "SYSML multitask", "--walks", "2", "--head", "COSFACE", "--length", "3"
+    };
+    Cli trained = train("1", graph);
+    assertEquals(0, trained.status(), trained.err());
+    assertTrue(trained.out().contains("training SYSML multitask, changed on north, south"));
+    Cli longer = train("2", graph);
+    assertEquals(0, longer.status(), longer.err());
+    Path zip = run.resolve("bundle.zip");
+    Cli exported = Cli.run("export", "--run", run, "--out", zip, "--uncalibrated");
+    assertEquals(0, exported.status(), exported.err());
+    assertEquals(3, Bundle.open(zip).manifest().episodeRule().length());
+  }
+
+  @Test
+  void whatAStreamCannotRepeatIsNotExported() throws IOException {
+    Cli trained = train("1", "--no-time", "--as-published", "MEAN_OVER_PADDING");
+    assertEquals(0, trained.status(), trained.err());
+    Cli refused = Cli.run("export", "--run", run, "--out", run.resolve("bundle.zip"));
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("MEAN_OVER_PADDING"), refused.err());
+  }
+
+  @Test
+  void aRowForOneMarketRefusesTwo() {
+    Cli refused = train("1", "--system", "IUR transformer");
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("expected one market, found [north, south]"));
+    Cli idle = train("1", "--market", "north", "--as-published", "CROSS_NEVER_TRAINS");
+    assertEquals(2, idle.status());
+    assertTrue(idle.err().contains("found [CROSS_NEVER_TRAINS]; leave them out"), idle.err());
   }
 
   private Cli train(String epochs, String... more) {
