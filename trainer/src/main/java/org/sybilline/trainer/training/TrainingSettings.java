@@ -208,60 +208,6 @@ public record TrainingSettings(
         threads);
   }
 
-  public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(
-        epochs,
-        value,
-        learningRate,
-        plateau,
-        dropout,
-        validationShare,
-        crossShare,
-        contexts,
-        head,
-        convolution,
-        keep,
-        asPublished,
-        seed,
-        threads);
-  }
-
-  public TrainingSettings withLearningRate(double value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        value,
-        plateau,
-        dropout,
-        validationShare,
-        crossShare,
-        contexts,
-        head,
-        convolution,
-        keep,
-        asPublished,
-        seed,
-        threads);
-  }
-
-  public TrainingSettings withDropout(double value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        plateau,
-        value,
-        validationShare,
-        crossShare,
-        contexts,
-        head,
-        convolution,
-        keep,
-        asPublished,
-        seed,
-        threads);
-  }
-
   public TrainingSettings withSeed(long value) {
     return new TrainingSettings(
         epochs,

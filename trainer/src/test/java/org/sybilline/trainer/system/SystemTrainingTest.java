@@ -38,6 +38,8 @@ import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.graph.GraphContexts;
 import org.sybilline.trainer.model.ContextTable;
 import org.sybilline.trainer.model.Embedder;
+import org.sybilline.trainer.model.HeadKind;
+import org.sybilline.trainer.training.EpochResult;
 import org.sybilline.trainer.training.KeptEpoch;
 import org.sybilline.trainer.training.Progress;
 import org.sybilline.trainer.training.ProgressListener;
@@ -213,6 +215,28 @@ class SystemTrainingTest {
           1e-6f);
     }
     assertFalse(trained.weights().tensors().containsKey("pool.linear.weight"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(HeadKind.class)
+  void everyHeadLearnsOnAPlainMean(HeadKind head) throws IOException {
+    SystemSpec cnn = row("CNN");
+    SystemSpec spec =
+        new SystemSpec(
+            cnn.name(),
+            cnn.multitask(),
+            cnn.tokenizer(),
+            cnn.time(),
+            cnn.contexts(),
+            cnn.contextTable(),
+            cnn.pooling(),
+            head,
+            cnn.embeddingDim(),
+            cnn.episodeLength(),
+            cnn.crossShare(),
+            cnn.deviations());
+    List<EpochResult> epochs = train(spec, settings(6, 42), "heads").epochs();
+    assertTrue(epochs.get(5).trainLoss() < epochs.get(0).trainLoss(), epochs.toString());
   }
 
   @Test
