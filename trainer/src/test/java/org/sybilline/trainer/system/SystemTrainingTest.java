@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -337,6 +338,15 @@ class SystemTrainingTest {
     RunException refusal =
         assertThrows(RunException.class, () -> train(row("IUR mean"), settings(1, 42), "run"));
     assertTrue(refusal.toString().contains("system: begun with SystemSpec[name=CNN"));
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherGraph() throws IOException {
+    SystemSpec spec = row("SYSML single");
+    train(spec, settings(1, 42), "refused");
+    GraphContexts other = graph();
+    Objects.requireNonNull(other.vector("north", "general"))[0] += 1;
+    assertTrue(refusal(spec, all.only("north"), other).contains("graph contexts: begun with"));
   }
 
   private String refusal(SystemSpec spec, Corpora corpora, @Nullable GraphContexts graph) {
