@@ -53,6 +53,7 @@ final class TrainCommand implements CheckedCommand {
               + system.idleDeviations()
               + "; leave them out");
     }
+    SystemTraining.check(system, corpora);
     out.println(
         "training %s on %s: %,d episodes"
             .formatted(

@@ -59,7 +59,8 @@ public final class SystemTraining {
    * @param corpora one market for a single-market system, all for a multitask one, read with the
    *     system's episode length
    * @param tokenizer from {@link #tokenizer}; null for one of these corpora
-   * @param graph the graph's vectors; only {@link ContextSource#GRAPH} looks at them
+   * @param graph the graph's vectors, learned as the system's deviations say; only {@link
+   *     ContextSource#GRAPH} looks at them
    * @param folder of the run, made if absent
    * @throws RunException if system, corpora and graph do not fit together, or the folder is of
    *     another run
@@ -74,7 +75,8 @@ public final class SystemTraining {
       ProgressListener listener,
       Tasks tasks)
       throws IOException {
-    refuse(spec, problems(spec, corpora, graph));
+    check(spec, corpora);
+    checkGraph(spec, corpora, graph);
     TrainingDataBuilder builder = new TrainingDataBuilder(corpora);
     RunFolder run = new RunFolder(folder);
     if (!run.isBegun()) {
@@ -135,8 +137,12 @@ public final class SystemTraining {
         SystemParts.settings(spec, settings));
   }
 
-  private static List<String> problems(
-      SystemSpec spec, Corpora corpora, @Nullable GraphContexts graph) {
+  /**
+   * Checks that a system can be trained on these markets, before anything slow is done for it.
+   *
+   * @throws RunException naming every problem
+   */
+  public static void check(SystemSpec spec, Corpora corpora) {
     List<String> problems = new ArrayList<>();
     List<String> markets = corpora.markets().stream().map(MarketSplit::market).toList();
     if (spec.multitask() != markets.size() > 1) {
@@ -155,14 +161,20 @@ public final class SystemTraining {
           "expected training episodes of %d posts, found %d; cut the corpora to that length"
               .formatted(spec.episodeLength(), longest));
     }
+    refuse(spec, problems);
+  }
+
+  private static void checkGraph(SystemSpec spec, Corpora corpora, @Nullable GraphContexts graph) {
+    List<String> problems = new ArrayList<>();
     if (spec.contexts() == ContextSource.GRAPH) {
-      for (String market : markets) {
-        if (graph == null || !graph.vectorsByMarket().containsKey(market)) {
-          problems.add("expected graph contexts of " + market + ", found none; learn them first");
+      for (MarketSplit market : corpora.markets()) {
+        if (graph == null || !graph.vectorsByMarket().containsKey(market.market())) {
+          problems.add(
+              "expected graph contexts of " + market.market() + ", found none; learn them first");
         }
       }
     }
-    return problems;
+    refuse(spec, problems);
   }
 
   private static void refuse(SystemSpec spec, List<String> problems) {

@@ -64,6 +64,8 @@ class MainTest {
     assertTrue(idle.err().contains("a mean has the size of a post's features, found 8"));
     Cli alone = Cli.run("train", "--system", "CNN", "--as-published", "MEAN_OVER_PADDING");
     assertTrue(alone.err().contains("found MEAN_OVER_PADDING; leave it out"), alone.err());
+    Cli elsewhere = Cli.run("train", "--as-published", "REPEATED_TEST_EPISODES");
+    assertTrue(elsewhere.err().contains("which is about measuring"), elsewhere.err());
     Cli range = Cli.run("train", "--cross-share", "2", "--length", "0", "--epochs", "0");
     assertTrue(range.err().contains("crossShare must be in [0, 1), found 2.0"), range.err());
     assertTrue(range.err().contains("episodeLength must be 1 to 64, found 0"), range.err());
