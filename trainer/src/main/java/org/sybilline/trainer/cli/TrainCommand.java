@@ -81,6 +81,9 @@ final class TrainCommand implements CheckedCommand {
     if (system.contexts() != ContextSource.GRAPH) {
       return null;
     }
+    RunFolder run = new RunFolder(Objects.requireNonNull(options.run));
+    int threads = // they decide the vectors, so a run that goes on keeps those it began with
+        run.isBegun() ? run.description().settings().threads() : options.threads;
     GraphSettings settings =
         new GraphSettings(
             options.walks,
@@ -94,8 +97,7 @@ final class TrainCommand implements CheckedCommand {
             PAPER.subsample(),
             PAPER.typedNegatives(),
             options.seed,
-            options.threads);
-    return GraphContexts.learn(
-        corpora.markets(), settings, Objects.requireNonNull(options.run).resolve("graph"), tasks);
+            threads);
+    return GraphContexts.learn(corpora.markets(), settings, run.path().resolve("graph"), tasks);
   }
 }
