@@ -75,6 +75,11 @@ public final class ByteLevelBpe implements Tokenizer {
 
   /** Number of ids, those of pad and cleaning tokens included. */
   @Override
+  public String entry(int id) {
+    return vocabulary.entry(id);
+  }
+
+  @Override
   public int vocabularySize() {
     return vocabulary.size();
   }

@@ -86,6 +86,15 @@ public final class CharacterTokenizer implements Tokenizer {
   }
 
   @Override
+  public String entry(int id) {
+    return switch (id) {
+      case 0 -> "[PAD_CHAR]";
+      case UNKNOWN -> "[UNK_CHAR]";
+      default -> Character.toString(characters.get(id - FIRST));
+    };
+  }
+
+  @Override
   public int vocabularySize() {
     return FIRST + characters.size();
   }

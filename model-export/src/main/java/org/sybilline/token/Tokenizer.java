@@ -24,6 +24,13 @@ public sealed interface Tokenizer permits ByteLevelBpe, CharacterTokenizer {
   /** Number of ids, that of the pad entry included. */
   int vocabularySize();
 
+  /**
+   * What an id stands for: byte-level entries spell a space as Ġ and a line end as Ċ.
+   *
+   * @param id from 0 to {@link #vocabularySize()} - 1
+   */
+  String entry(int id);
+
   /** Writes JSON; leaves the stream open. Equal tokenizers, equal bytes. */
   void write(OutputStream out) throws IOException;
 

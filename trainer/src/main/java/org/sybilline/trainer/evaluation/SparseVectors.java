@@ -85,13 +85,19 @@ public final class SparseVectors implements VectorSet {
       throw new IllegalArgumentException(
           "expected sparse queries of " + terms + " terms, found " + queries);
     }
-    if (postings == null) {
-      postings = Postings.of(this);
-    }
+    Postings postings = postings();
     Arrays.fill(out, 0, size(), 0);
     for (int e = sparse.starts[query]; e < sparse.starts[query + 1]; e++) {
       postings.addScaled(sparse.termOf[e], sparse.weightOf[e], out);
     }
+  }
+
+  /** Made at the first question, which may come from several threads. */
+  private synchronized Postings postings() {
+    if (postings == null) {
+      postings = Postings.of(this);
+    }
+    return postings;
   }
 
   @Override

@@ -117,9 +117,29 @@ public final class SysmlModel {
     return forward(new EpisodeBatch(episodes, averaged), Dropout.none());
   }
 
+  /** Token vectors of posts as the text CNN sees them; (posts, tokens, tokenDim). */
+  Tensor tokenVectors(List<PostInput> posts) {
+    return text.vectors(posts);
+  }
+
+  /**
+   * Embeds one episode for use, from other token vectors than its own.
+   *
+   * @param vectors (posts, tokens, tokenDim)
+   * @return (1, embeddingDim), of any length
+   */
+  Tensor embed(List<PostInput> posts, Tensor vectors) {
+    EpisodeBatch batch = new EpisodeBatch(List.of(posts), averaged);
+    return forward(batch, text.features(vectors), Dropout.none());
+  }
+
   private Tensor forward(EpisodeBatch batch, Dropout dropout) {
+    return forward(batch, text.forward(batch.posts(), dropout), dropout);
+  }
+
+  private Tensor forward(EpisodeBatch batch, Tensor texts, Dropout dropout) {
     TensorVector parts = new TensorVector();
-    parts.push_back(text.forward(batch.posts(), dropout)); // (posts, textDim)
+    parts.push_back(texts); // (posts, textDim)
     if (time != null) {
       parts.push_back(lookUp(time, batch.days())); // (posts, timeDim)
     }

@@ -60,6 +60,11 @@ final class TextCnn {
   }
 
   private Tensor convolutions(List<PostInput> posts) {
+    return convolutions(vectors(posts));
+  }
+
+  /** Token vectors of posts, padded to the longest; (posts, tokens, tokenDim). */
+  Tensor vectors(List<PostInput> posts) {
     int longest = posts.stream().mapToInt(post -> post.tokens().length).max().orElse(0);
     int padded = shape.paddedTokens(longest);
     long[] ids = new long[posts.size() * padded];
@@ -70,10 +75,19 @@ final class TextCnn {
       }
     }
     Tensor tokens = Tensors.of(ids, posts.size(), padded); // (posts, tokens)
-    Tensor vectors =
-        torch
-            .embedding(embedding, tokens, PADDING, false, false) // (posts, tokens, tokenDim)
-            .transpose(1, 2); // (posts, tokenDim, tokens)
+    return torch.embedding(embedding, tokens, PADDING, false, false); // (posts, tokens, tokenDim)
+  }
+
+  /**
+   * Text features from token vectors, without dropout: (posts, tokens, tokenDim) to (posts,
+   * textDim).
+   */
+  Tensor features(Tensor vectors) {
+    return linear.forward(convolutions(vectors)); // (posts, textDim)
+  }
+
+  private Tensor convolutions(Tensor tokenVectors) {
+    Tensor vectors = tokenVectors.transpose(1, 2); // (posts, tokenDim, tokens)
     TensorVector maxima = new TensorVector();
     for (int i = 0; i < kernels.size(); i++) {
       Tensor windows = // (posts, filters, windows)

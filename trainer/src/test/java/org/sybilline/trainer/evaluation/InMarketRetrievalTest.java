@@ -1,15 +1,19 @@
 package org.sybilline.trainer.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sybilline.trainer.corpus.CorpusEpisode;
+import org.sybilline.trainer.corpus.MarketSplit;
 import org.sybilline.trainer.corpus.Posts;
 
 class InMarketRetrievalTest {
@@ -54,7 +58,7 @@ class InMarketRetrievalTest {
     float[][] rows = {{1, 0}, {1, 0.1f}, {0, 1}, {-1, 0}};
     RetrievalScores scores =
         InMarketRetrieval.standard().score(episodes, DenseVectors.of(rows)).all();
-    assertEquals(new RetrievalScores(4, 0.5, 0.5, 0.5, 0.5, 0.5), scores);
+    assertEquals(new RetrievalScores(4, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5), scores);
   }
 
   @Test
@@ -70,6 +74,30 @@ class InMarketRetrievalTest {
     InMarketRetrieval.Scores first = new InMarketRetrieval(10, 3).score(episodes, vectors);
     assertEquals(10, first.all().queries());
     assertEquals(first, new InMarketRetrieval(10, 3).score(episodes, vectors));
+  }
+
+  @Test
+  void ranksQueriesOfSeenAndNovelAccountsAmongAllEpisodes() {
+    List<CorpusEpisode> test =
+        List.of(
+            episode("seen", "1"), episode("seen", "2"), episode("new", "3"), episode("new", "4"));
+    MarketSplit market =
+        new MarketSplit("m", Instant.EPOCH, List.of(episode("seen", "0")), test, 2, 0, 0, 0);
+    float[][] rows = {{1, 0}, {1, .1f}, {1, .5f}, {-1, 0}};
+    PaperRanks ranks =
+        InMarketRetrieval.standard()
+            .paperRanks(market, DenseVectors.of(rows), Tasks.silent(), "test");
+    assertEquals(4, ranks.episodes());
+    assertEquals(2, ranks.accounts());
+    assertArrayEquals(new int[] {1, 1}, sorted(ranks.seen()));
+    assertArrayEquals(new int[] {1, 3}, sorted(ranks.novel()));
+    assertEquals(4, ranks.all().values().length);
+    assertEquals((3 + 1.0 / 3) / 4, ranks.all().scores().mrr(), 1e-9);
+    assertEquals(.75, ranks.all().scores().recallAt2(), 1e-9);
+  }
+
+  private static int[] sorted(Ranks ranks) {
+    return Arrays.stream(ranks.values()).sorted().toArray();
   }
 
   @Test

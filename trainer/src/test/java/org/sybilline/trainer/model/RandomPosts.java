@@ -3,7 +3,10 @@ package org.sybilline.trainer.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
 import org.sybilline.bundle.ModelShape;
+import org.sybilline.bundle.ModelWeights;
 import org.sybilline.bundle.Pooling;
 import org.sybilline.feature.PostInput;
 
@@ -30,6 +33,17 @@ public final class RandomPosts {
         mean ? 0 : 12,
         pooling == Pooling.MEAN ? 20 : 8,
         16);
+  }
+
+  /** Weights as a network of this shape begins with. */
+  public static ModelWeights weights(ModelShape shape, long seed) {
+    torch.manual_seed(seed);
+    try (Parameters parameters = new Parameters();
+        PointerScope scope = new PointerScope()) {
+      SysmlModel made =
+          new SysmlModel(parameters, shape, ContextTable.FROZEN, ConvolutionPath.WINNERS);
+      return ModelWeights.of(made.shape(), parameters.copy());
+    }
   }
 
   /** A post of so many tokens, day and context likewise random. */

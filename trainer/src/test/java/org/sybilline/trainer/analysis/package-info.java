@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.trainer.analysis;
+
+import org.jspecify.annotations.NullMarked;
