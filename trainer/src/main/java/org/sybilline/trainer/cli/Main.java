@@ -15,7 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Starts the trainer: {@code train}, {@code train-style}, {@code evaluate}, {@code export}. */
+/**
+ * Starts the trainer: {@code train}, {@code train-style}, {@code label}, {@code evaluate}, {@code
+ * export}.
+ */
 @Command(
     name = "trainer",
     description = "Trains, evaluates and exports author-matching models.",
@@ -24,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       TrainCommand.class,
       StyleCommand.class,
+      LabelCommand.class,
       EvaluateCommand.class,
       ExportCommand.class
     })

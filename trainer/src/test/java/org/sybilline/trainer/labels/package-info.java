@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.trainer.labels;
+
+import org.jspecify.annotations.NullMarked;
