@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.trainer.reproduce;
+
+import org.jspecify.annotations.NullMarked;
