@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.sybilline.job.settings.SettingsException;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.local.replay.Replayer;
 import org.sybilline.local.replay.TopicEnds;
 import org.sybilline.local.source.PostSource;

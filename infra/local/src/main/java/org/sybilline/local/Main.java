@@ -3,7 +3,7 @@ package org.sybilline.local;
 import java.io.IOException;
 import org.apache.logging.log4j.LogManager;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.job.settings.SettingsException;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.local.stack.StackException;
 import org.sybilline.local.view.Screen;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.job.settings.Spelling;
+import org.sybilline.exchange.settings.Spelling;
 import org.sybilline.local.replay.ReplaySpeed;
 import org.sybilline.local.stack.LocalStack;
 import picocli.CommandLine;

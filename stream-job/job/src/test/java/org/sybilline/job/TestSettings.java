@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.job.settings.JobSettings;
-import org.sybilline.job.settings.SettingsException;
 
 /** Settings for tests: a round is a second, everything else as it comes. */
 public final class TestSettings {

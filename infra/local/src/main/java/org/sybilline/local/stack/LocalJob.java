@@ -16,10 +16,10 @@ import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.job.SybillineJob;
 import org.sybilline.job.round.Rounds;
 import org.sybilline.job.settings.JobSettings;
-import org.sybilline.job.settings.SettingsException;
 import org.sybilline.job.start.FlinkOptions;
 
 /** The job, running on a cluster of this process. */

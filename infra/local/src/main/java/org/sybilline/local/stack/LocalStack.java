@@ -11,8 +11,8 @@ import org.sybilline.embedded.EmbeddedElasticsearch;
 import org.sybilline.embedded.EmbeddedKafka;
 import org.sybilline.embedded.ServerSettings;
 import org.sybilline.embedded.ServerStartException;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.job.settings.JobSettings;
-import org.sybilline.job.settings.SettingsException;
 import org.sybilline.job.start.StartRefusedException;
 
 /**

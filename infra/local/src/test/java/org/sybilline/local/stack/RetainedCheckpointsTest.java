@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.job.settings.JobSettings;
-import org.sybilline.job.settings.SettingsException;
 
 class RetainedCheckpointsTest {
 

@@ -1,7 +1,7 @@
 package org.sybilline.job.alert;
 
+import org.sybilline.exchange.id.ContentId;
 import org.sybilline.job.match.Transition;
-import org.sybilline.job.record.ContentId;
 
 /**
  * The answer to a subscription: a candidate it asks for has reached a level.

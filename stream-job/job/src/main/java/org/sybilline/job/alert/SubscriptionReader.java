@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sybilline.exchange.settings.Spelling;
 import org.sybilline.job.record.KafkaRecord;
-import org.sybilline.job.settings.Spelling;
 
 /**
  * Reads a record of the subscriptions topic: key = id, value = a JSON object, or nothing to delete

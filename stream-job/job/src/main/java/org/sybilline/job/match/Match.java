@@ -3,6 +3,7 @@ package org.sybilline.job.match;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.sybilline.exchange.id.CandidateId;
 
 /**
  * Two accounts of different markets that were compared in a round. The pair has no direction: found

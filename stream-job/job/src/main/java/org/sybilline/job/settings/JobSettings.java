@@ -1,6 +1,9 @@
 package org.sybilline.job.settings;
 
 import java.util.Map;
+import org.sybilline.exchange.settings.SettingsException;
+import org.sybilline.exchange.settings.SettingsReader;
+import org.sybilline.exchange.settings.SettingsSources;
 
 /**
  * All that can be set, checked. Read once, in {@code main}; operators are handed their part.
@@ -16,6 +19,8 @@ public record JobSettings(
     StateSettings state,
     CheckpointSettings checkpoints) {
 
+  private static final String ENVIRONMENT_PREFIX = "SYBILLINE_JOB_";
+
   /**
    * Reads the settings, from the strongest source to the weakest: arguments {@code --key=value},
    * environment {@code SYBILLINE_JOB_KEY}, the properties file named by {@code --settings=file},
@@ -25,7 +30,8 @@ public record JobSettings(
    */
   public static JobSettings read(String[] arguments, Map<String, String> environment)
       throws SettingsException {
-    SettingsReader reader = new SettingsReader(SettingsSources.read(arguments, environment));
+    SettingsReader reader =
+        new SettingsReader(SettingsSources.read(ENVIRONMENT_PREFIX, arguments, environment));
     JobSettings settings = JobSettingsKeys.read(reader);
     reader.refuseProblems();
     return settings;
@@ -33,7 +39,7 @@ public record JobSettings(
 
   /** Every key with its default and meaning, one a line. */
   public static String help() {
-    SettingsReader reader = new SettingsReader(SettingsSources.none());
+    SettingsReader reader = new SettingsReader(SettingsSources.none(ENVIRONMENT_PREFIX));
     JobSettingsKeys.read(reader);
     return reader.help();
   }

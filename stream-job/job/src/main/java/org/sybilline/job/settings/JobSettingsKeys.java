@@ -2,6 +2,7 @@ package org.sybilline.job.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import org.sybilline.exchange.settings.SettingsReader;
 import org.sybilline.index.VectorIndex;
 import org.sybilline.inference.Device;
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.index.VectorIndex;
 import org.sybilline.inference.Device;
 

@@ -1,4 +1,4 @@
-package org.sybilline.job.record;
+package org.sybilline.exchange.id;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

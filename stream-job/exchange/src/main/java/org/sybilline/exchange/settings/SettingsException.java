@@ -1,8 +1,8 @@
-package org.sybilline.job.settings;
+package org.sybilline.exchange.settings;
 
 import java.util.List;
 
-/** Settings with which the job must not start. */
+/** Settings with which nothing must start. */
 public final class SettingsException extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-package org.sybilline.job.settings;
+package org.sybilline.exchange.settings;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads typed values, collecting problems instead of throwing, so that all of them are told at
  * once. A value with a problem is replaced by a harmless one.
  */
-final class SettingsReader {
+public final class SettingsReader {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|min|h|d)");
 
@@ -29,13 +29,13 @@ final class SettingsReader {
   private final List<String> problems = new ArrayList<>();
   private @Nullable String openPrefix;
 
-  SettingsReader(SettingsSources sources) {
+  public SettingsReader(SettingsSources sources) {
     this.sources = sources;
     problems.addAll(sources.problems());
   }
 
   /** A value that must be given. */
-  String required(String key, String meaning) {
+  public String required(String key, String meaning) {
     String value = find(key, null, meaning);
     if (value == null) {
       problems.add(key + " is missing (" + meaning + "); give " + ways(key));
@@ -44,16 +44,19 @@ final class SettingsReader {
     return value;
   }
 
-  @Nullable String optional(String key, String meaning) {
+  /** A value that may be missing; null then. */
+  public @Nullable String optional(String key, String meaning) {
     return find(key, "", meaning);
   }
 
-  String text(String key, String fallback, String meaning) {
+  /** A value with a default. */
+  public String text(String key, String fallback, String meaning) {
     String value = find(key, fallback, meaning);
     return value == null ? fallback : value;
   }
 
-  int integer(String key, int fallback, int least, int greatest, String meaning) {
+  /** A whole number within bounds. */
+  public int integer(String key, int fallback, int least, int greatest, String meaning) {
     return parsed(
         key,
         fallback,
@@ -65,7 +68,8 @@ final class SettingsReader {
         });
   }
 
-  double probability(String key, double fallback, String meaning) {
+  /** A number in (0, 1]. */
+  public double probability(String key, double fallback, String meaning) {
     return parsed(
         key,
         fallback,
@@ -77,7 +81,8 @@ final class SettingsReader {
         });
   }
 
-  boolean flag(String key, boolean fallback, String meaning) {
+  /** {@code true} or {@code false}. */
+  public boolean flag(String key, boolean fallback, String meaning) {
     return parsed(
         key,
         fallback,
@@ -91,7 +96,8 @@ final class SettingsReader {
             });
   }
 
-  Duration duration(String key, String fallback, Duration least, String meaning) {
+  /** A length of time such as {@code 500ms} or {@code 30d}. */
+  public Duration duration(String key, String fallback, Duration least, String meaning) {
     Duration standard = parseDuration(fallback);
     return parsed(
         key,
@@ -105,7 +111,8 @@ final class SettingsReader {
         });
   }
 
-  <E extends Enum<E>> E choice(String key, E fallback, String meaning) {
+  /** One of an enum's names, in either case. */
+  public <E extends Enum<E>> E choice(String key, E fallback, String meaning) {
     List<E> choices = Arrays.asList(fallback.getDeclaringClass().getEnumConstants());
     return parsed(
         key,
@@ -120,7 +127,8 @@ final class SettingsReader {
                 .orElse(null));
   }
 
-  URI uri(String key, String meaning) {
+  /** A URL that must be given. */
+  public URI uri(String key, String meaning) {
     String value = required(key, meaning);
     try {
       return URI.create(value);
@@ -131,7 +139,7 @@ final class SettingsReader {
   }
 
   /** Keys that are not ours to know: everything with this prefix, given without it. */
-  SortedMap<String, String> open(String prefix, String meaning) {
+  public SortedMap<String, String> open(String prefix, String meaning) {
     openPrefix = prefix;
     keys.add(new Key(prefix + "*", "", meaning));
     SortedMap<String, String> values = new TreeMap<>();
@@ -147,7 +155,7 @@ final class SettingsReader {
   }
 
   /** A record that checks itself: its complaint becomes a problem like any other. */
-  <T> T checked(String what, Supplier<T> made, Supplier<T> harmless) {
+  public <T> T checked(String what, Supplier<T> made, Supplier<T> harmless) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {
@@ -156,11 +164,17 @@ final class SettingsReader {
     }
   }
 
-  void problem(String problem) {
+  /** One more problem, found by whoever knows what the values mean together. */
+  public void problem(String problem) {
     problems.add(problem);
   }
 
-  void refuseProblems() throws SettingsException {
+  /**
+   * To be called when all keys were asked for: what was given and nobody asked for is a problem.
+   *
+   * @throws SettingsException with all problems
+   */
+  public void refuseProblems() throws SettingsException {
     List<String> known = keys.stream().map(Key::name).toList();
     List<String> variables = known.stream().map(SettingsSources::variable).toList();
     for (String key : sources.given().keySet()) {
@@ -173,9 +187,9 @@ final class SettingsReader {
         problems.add(
             "unknown variable %s%s in the environment; did you mean %s%s?"
                 .formatted(
-                    SettingsSources.ENVIRONMENT_PREFIX,
+                    sources.environmentPrefix(),
                     name,
-                    SettingsSources.ENVIRONMENT_PREFIX,
+                    sources.environmentPrefix(),
                     Spelling.nearest(name, variables)));
       }
     }
@@ -184,7 +198,8 @@ final class SettingsReader {
     }
   }
 
-  String help() {
+  /** Every key that was asked for, with its default and meaning, one a line. */
+  public String help() {
     StringBuilder help = new StringBuilder();
     for (Key key : keys) {
       String standard =
@@ -236,9 +251,9 @@ final class SettingsReader {
     return value == null || value.isBlank() ? null : value;
   }
 
-  private static String ways(String key) {
+  private String ways(String key) {
     return "--%s=… or %s%s"
-        .formatted(key, SettingsSources.ENVIRONMENT_PREFIX, SettingsSources.variable(key));
+        .formatted(key, sources.environmentPrefix(), SettingsSources.variable(key));
   }
 
   private static @Nullable Duration parseDuration(String text) {

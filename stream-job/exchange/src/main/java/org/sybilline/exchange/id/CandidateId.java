@@ -1,6 +1,5 @@
-package org.sybilline.job.match;
+package org.sybilline.exchange.id;
 
-import org.sybilline.job.record.ContentId;
 import org.sybilline.post.AccountKey;
 
 /** The identity of a pair of accounts, whatever their order. */

@@ -1,4 +1,4 @@
-package org.sybilline.job.settings;
+package org.sybilline.exchange.settings;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -17,22 +17,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was given, before anything is known about its meaning.
  *
+ * @param environmentPrefix of the variables that are ours
  * @param given values of the file and the arguments by key
  * @param environment values by variable name without its prefix; a name may stand for several keys,
  *     since dots and dashes both become underscores
  * @param problems of reading
  */
-record SettingsSources(
-    SortedMap<String, String> given, SortedMap<String, String> environment, List<String> problems) {
+public record SettingsSources(
+    String environmentPrefix,
+    SortedMap<String, String> given,
+    SortedMap<String, String> environment,
+    List<String> problems) {
 
-  static final String ENVIRONMENT_PREFIX = "SYBILLINE_JOB_";
   static final String FILE = "settings";
 
-  static SettingsSources none() {
-    return new SettingsSources(new TreeMap<>(), new TreeMap<>(), List.of());
+  /** Nothing given. */
+  public static SettingsSources none(String environmentPrefix) {
+    return new SettingsSources(environmentPrefix, new TreeMap<>(), new TreeMap<>(), List.of());
   }
 
-  static SettingsSources read(String[] arguments, Map<String, String> environment) {
+  /**
+   * Reads, from the strongest source to the weakest, arguments {@code --key=value}, variables of
+   * the environment, and the properties file named by {@code --settings=file}.
+   *
+   * @param environmentPrefix of our variables, such as {@code SYBILLINE_JOB_}
+   */
+  public static SettingsSources read(
+      String environmentPrefix, String[] arguments, Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
     SortedMap<String, String> fromArguments = new TreeMap<>();
     for (String argument : arguments) {
@@ -53,8 +64,8 @@ record SettingsSources(
     SortedMap<String, String> variables = new TreeMap<>();
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith(ENVIRONMENT_PREFIX)) {
-            variables.put(name.substring(ENVIRONMENT_PREFIX.length()), value);
+          if (name.startsWith(environmentPrefix)) {
+            variables.put(name.substring(environmentPrefix.length()), value);
           }
         });
     // an argument outranks the environment, which outranks the file
@@ -63,7 +74,7 @@ record SettingsSources(
         variables.remove(name);
       }
     }
-    return new SettingsSources(given, variables, problems);
+    return new SettingsSources(environmentPrefix, given, variables, problems);
   }
 
   /** The name of a key in the environment, without the prefix. */

@@ -1,4 +1,4 @@
-package org.sybilline.job.settings;
+package org.sybilline.exchange.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
