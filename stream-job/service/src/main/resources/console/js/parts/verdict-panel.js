@@ -1,0 +1,86 @@
+// Verdict, note, history and exports of a candidate, by mouse or by one key.
+
+import { fill, h } from '../core/dom.js';
+import { bindKeys } from '../core/keys.js';
+import { ageOf } from './account.js';
+import { problemState } from './states.js';
+import { toastProblem } from './toast.js';
+import { VERDICTS, give, verdictBadge } from './verdict.js';
+
+const EXPORTS = [['stix', 'STIX 2.1', 'json'], ['timesketch', 'Timesketch', 'jsonl']];
+
+export function verdictPanel(candidate, { api, signal }) {
+  const path = `candidates/${encodeURIComponent(candidate.id)}`;
+  let current = candidate.verdict?.verdict ?? 'OPEN';
+  const now = h('span');
+  const history = h('div');
+  const note = h('textarea', { id: 'verdict-note', rows: '3', maxlength: '2000', placeholder: 'Why, for whoever reads it next' });
+  const buttons = Object.entries(VERDICTS).map(([verdict, { verb, key }]) => h('button', {
+    type: 'button', 'data-verdict': verdict, onclick: () => decide(verdict),
+  }, verb, h('kbd', { 'aria-hidden': 'true' }, key)));
+  bindKeys('Verdict', [
+    ...Object.entries(VERDICTS).map(([verdict, { verb, key }]) => ({ key, does: verb, run: () => decide(verdict) })),
+    { key: 'n', does: 'Write a note', run: () => note.focus() },
+  ], signal);
+  draw();
+  tellHistory();
+  return h('section.panel.stack', { 'aria-labelledby': 'verdict-title' },
+    h('div.spread', null, h('h2', { id: 'verdict-title' }, 'Verdict'), now),
+    h('div.verdicts', null, buttons),
+    h('div.field', null, h('label.spread', { for: 'verdict-note' }, h('span', null, 'Note'), h('kbd', { 'aria-hidden': 'true' }, 'n')), note,
+      h('p.small.muted', null, 'Goes with the verdict. Press it again to add a note later.')),
+    history,
+    h('div.field', null, h('h3', null, 'Export the case'), h('div.row', null, EXPORTS.map(exportButton))));
+
+  async function decide(verdict) {
+    const done = await give(api, candidate.id, verdict, {
+      note: note.value.trim(), before: current, onDone: (given) => {
+        current = given;
+        draw();
+        tellHistory();
+      },
+    });
+    if (done) {
+      note.value = '';
+      note.blur();
+    }
+  }
+
+  function draw() {
+    fill(now, verdictBadge(current));
+    buttons.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.verdict === current)));
+  }
+
+  async function tellHistory() {
+    try {
+      const { items } = await api.get(`${path}/verdicts`, null, signal);
+      fill(history, items.length > 0 && h('ol.history', { 'aria-label': 'Earlier verdicts' }, items.slice(0, 5).map((item) => h('li', null,
+        h('div.spread', null, verdictBadge(item.verdict), h('span.small.muted', null, h('bdi', null, item.by), ' · ', ageOf(item.at))),
+        item.note && h('p.small', { dir: 'auto' }, item.note)))));
+    } catch (problem) {
+      if (!signal.aborted && problem.status !== 404) {
+        fill(history, problemState(problem, tellHistory));
+      }
+    }
+  }
+
+  function exportButton([format, name, ending]) {
+    return h('button', {
+      type: 'button',
+      onclick: async () => {
+        try {
+          const answer = await api.open(`${path}/export`, { query: { format }, headers: { Accept: '*/*' }, signal });
+          save(await answer.blob(), `${candidate.id}-${format}.${ending}`);
+        } catch (problem) {
+          toastProblem(problem);
+        }
+      },
+    }, name);
+  }
+}
+
+function save(blob, name) {
+  const link = h('a', { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,39 @@
+// An analyst's word on a candidate.
+
+import { h, icon } from '../core/dom.js';
+import { toast, toastProblem } from './toast.js';
+
+export const VERDICTS = {
+  CONFIRM: { key: 'c', verb: 'Confirm', done: 'Confirmed', icon: 'check', tone: 'good' },
+  REJECT: { key: 'r', verb: 'Reject', done: 'Rejected', icon: 'cross', tone: 'bad' },
+  OPEN: { key: 'o', verb: 'Reopen', done: 'Open again', icon: null, tone: 'none' },
+};
+
+/** What was decided, as a word and a sign. */
+export function verdictBadge(verdict) {
+  const said = VERDICTS[verdict];
+  return said && verdict !== 'OPEN'
+    ? h(`span.badge.${said.tone}`, null, icon(said.icon), said.done)
+    : h('span.badge', null, 'open');
+}
+
+/**
+ * Sends a verdict and offers the way back.
+ *
+ * @param {string} before what it was, which is what undoing restores
+ * @param {(verdict: string) => void} onDone
+ */
+export async function give(api, candidateId, verdict, { note, before = 'OPEN', onDone }) {
+  try {
+    await api.put(`candidates/${encodeURIComponent(candidateId)}/verdict`, { verdict, ...(note ? { note } : {}) });
+    onDone(verdict);
+    toast(`${VERDICTS[verdict].done}.`, verdict === before ? undefined : {
+      label: 'Undo',
+      run: () => give(api, candidateId, before, { before, onDone }),
+    });
+    return true;
+  } catch (problem) {
+    toastProblem(problem);
+    return false;
+  }
+}

@@ -1,0 +1,7 @@
+// Before the first paint, so that a chosen theme does not flash. Not a module: modules wait.
+(() => {
+  const chosen = localStorage.getItem('theme');
+  if (chosen === 'light' || chosen === 'dark') {
+    document.documentElement.dataset.theme = chosen;
+  }
+})();

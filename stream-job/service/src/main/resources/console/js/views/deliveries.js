@@ -1,0 +1,56 @@
+// Calls of webhooks: what is waiting, what failed and why, and sending it again.
+
+import { h, icon } from '../core/dom.js';
+import { counted } from '../core/format.js';
+import { address } from '../core/router.js';
+import { ageOf, timeOf } from '../parts/account.js';
+import { filterBar } from '../parts/filters.js';
+import { empty, showIn } from '../parts/states.js';
+import { toast, toastProblem } from '../parts/toast.js';
+
+const FIELDS = [
+  { name: 'status', label: 'Status', type: 'select', options: [['', 'all'], ['pending', 'waiting'], ['failed', 'failed'], ['delivered', 'delivered']] },
+];
+const STATUS = { delivered: ['good', 'delivered'], failed: ['bad', 'failed'], pending: ['warn', 'waiting'] };
+
+export async function open({ api, main, query, signal, head, filter }) {
+  head('Deliveries', 'Calls of webhooks. What fails is tried again with growing pauses, then kept here.',
+    h('a.button-like', { href: address('subscriptions') }, icon('back'), 'Subscriptions'));
+  const place = h('section', { 'aria-label': 'Deliveries' });
+  let asked = Object.fromEntries(query);
+  main.append(filterBar(FIELDS, query, (values) => {
+    asked = values;
+    filter(values);
+    load();
+  }), place);
+  const load = () => showIn(place, async () => listOf(await api.get('deliveries', { ...asked, limit: 100 }, signal)), signal, 6);
+  await load();
+
+  function listOf({ items }) {
+    return items.length === 0 ? empty('No deliveries', 'A subscription with a webhook calls it for every alert; the calls are listed here.')
+      : h('ul.cards', null, items.map(card));
+  }
+
+  function card({ id, status, alert, subscription, url, attempts, lastError, nextAttemptAt, at }) {
+    const [tone, said] = STATUS[status] ?? ['none', status];
+    return h('li.card', null,
+      h('div.card-text', null,
+        h('p.row', null, h(`span.badge.${tone}`, null, said), h('bdi.mono.small', null, url)),
+        lastError && h('p.small', null, h('bdi', null, lastError)),
+        h('p.small.muted', null, counted(attempts ?? 0, 'try', 'tries'),
+          nextAttemptAt && status === 'pending' && [', next at ', timeOf(nextAttemptAt)],
+          at && [' · ', ageOf(at)], subscription && [' · ', h('a', { href: address('subscriptions', subscription) }, 'subscription')],
+          h('span.visually-hidden', null, ` of alert ${alert}`))),
+      h('div.row', null, h('button', { type: 'button', onclick: () => replay(id) }, 'Send again')));
+  }
+
+  async function replay(id) {
+    try {
+      await api.post(`deliveries/${encodeURIComponent(id)}/replay`);
+      toast('It is sent again.');
+      await load();
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// Is everything running, how far behind is it, and what does it hold?
+
+import { fill, h, icon } from '../core/dom.js';
+import { age, bytes, count, decimals } from '../core/format.js';
+import { sparkline } from '../parts/charts.js';
+import { problemState, loading } from '../parts/states.js';
+
+const EVERY = 5000;
+const KEPT = 60;
+
+export async function open({ api, main, signal, head }) {
+  const asOf = h('span.small.muted', { role: 'status' });
+  head('System', 'Whether everything runs, how far behind it is, and what it holds.', asOf);
+  const place = h('div', null, loading(8));
+  main.append(place);
+  const past = new Map();
+  const look = async () => {
+    try {
+      const system = await api.get('system', null, signal);
+      fill(place, page(system, past));
+      asOf.textContent = `as of ${new Date().toLocaleTimeString('en-GB')}`;
+    } catch (problem) {
+      if (!signal.aborted) {
+        fill(place, problemState(problem, look));
+      }
+    }
+  };
+  const timer = setInterval(look, EVERY);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  await look();
+}
+
+function page({ ready, dependencies = [], lag = {}, rates = {}, indices = [], model = {}, checkpoint }, past) {
+  return h('div.stack', null,
+    h('div.tiles', null,
+      tile('Behind', lag.posts === undefined ? null : count(lag.posts), 'posts wait in Kafka', series(past, 'lag', lag.posts)),
+      Object.entries(rates).map(([name, perSecond]) => tile(name, decimals(perSecond), 'per second', series(past, name, perSecond))),
+      tile('Last checkpoint', checkpoint?.at ? age(checkpoint.at) : null, checkpoint?.duration ? `ago; it took ${count(checkpoint.duration)} ms` : 'ago')),
+    h('div.system', null,
+      h('section.panel.stack', { 'aria-labelledby': 'ready-title' }, h('h2', { id: 'ready-title' }, 'Readiness'), readiness(ready, dependencies)),
+      h('section.panel.stack', { 'aria-labelledby': 'model-title' }, h('h2', { id: 'model-title' }, 'Model'), facts(model)),
+      h('section.panel.stack.wide', { 'aria-labelledby': 'index-title' }, h('h2', { id: 'index-title' }, 'Index'), indexTable(indices))));
+}
+
+function readiness(ready, dependencies) {
+  return [
+    h('p.row', null, ready ? h('span.badge.good', null, icon('check'), 'ready') : h('span.badge.bad', null, icon('warning'), 'not ready')),
+    h('ul.lines', null, dependencies.map(({ name, ready: up, detail }) => h('li.spread', null,
+      h('span', null, name), h('span.row', null, detail && h('span.small.muted', null, detail),
+        up ? h('span.badge.good', null, 'up') : h('span.badge.bad', null, 'missing'))))),
+  ];
+}
+
+function facts(values) {
+  return h('dl.facts', null, Object.entries(values).filter(([, value]) => typeof value !== 'object').map(([name, value]) =>
+    h('div', null, h('dt', null, name), h('dd.mono.small', null, typeof value === 'number' ? count(value) : String(value)))));
+}
+
+function indexTable(indices) {
+  return indices.length === 0 ? h('p.muted', null, 'There is nothing in the index yet.') : h('table', null,
+    h('thead', null, h('tr', null, ['Kind', 'Documents', 'Size'].map((name) => h('th', { scope: 'col' }, name)))),
+    h('tbody', null, indices.map(({ kind, name, documents, bytes: size }) => h('tr', null,
+      h('th', { scope: 'row' }, kind ?? name), h('td', null, count(documents)), h('td', null, bytes(size))))));
+}
+
+function tile(name, value, unit, values) {
+  return h('div.tile', null, h('h2', null, name), h('p.tile-value', null, value ?? '–'),
+    h('p.small.muted', null, value === null ? 'not known' : unit), values && sparkline(values, `${name}, the last ${values.length} readings`));
+}
+
+function series(past, name, value) {
+  if (!Number.isFinite(value)) {
+    return null;
+  }
+  const values = past.get(name) ?? [];
+  values.push(value);
+  past.set(name, values.slice(-KEPT));
+  return past.get(name);
+}
