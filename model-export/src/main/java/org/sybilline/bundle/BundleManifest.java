@@ -12,7 +12,7 @@ import org.sybilline.episode.EpisodeRule;
 /**
  * What a bundle says of itself: {@code manifest.json}.
  *
- * @param format version of the bundle format, {@link #FORMAT} for this build
+ * @param format version of the bundle format it was read from, {@link #FORMAT} for a new one
  * @param modelId 16 hexadecimal digits from all that decides the vectors: the model's files and the
  *     episode rule. Equal ids give equal vectors, so an index may hold one id only
  * @param name for people
@@ -43,8 +43,11 @@ public record BundleManifest(
     Calibration calibration,
     SortedMap<String, String> provenance) {
 
-  /** The bundle format this build writes. A change to it needs a fixture of the old one. */
-  public static final int FORMAT = 1;
+  /**
+   * The bundle format this build writes; it reads those before. A change to it needs a fixture of
+   * the old one. Since 2, the calibration has a curve by margin and says how many posts are enough.
+   */
+  public static final int FORMAT = 2;
 
   public BundleManifest {
     encoderInputs = List.copyOf(encoderInputs);

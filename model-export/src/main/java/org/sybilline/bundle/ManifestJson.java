@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** The manifest as JSON. */
@@ -44,24 +46,25 @@ final class ManifestJson {
     try {
       JsonNode tree = JSON.readTree(json);
       JsonNode format = tree.path("format");
-      if (!format.isInt() || format.asInt() != BundleManifest.FORMAT) {
+      if (!format.isInt() || format.asInt() < 1 || format.asInt() > BundleManifest.FORMAT) {
         throw new BundleException(
             "cannot use the bundle "
                 + bundle
-                + ": expected format "
+                + ": expected a format from 1 to "
                 + BundleManifest.FORMAT
                 + ", found "
                 + (format.isMissingNode() ? "none" : format)
                 + ". Run a version of Sybilline that knows this format, or export the model again.");
+      }
+      if (format.asInt() == 1 && tree.path("calibration") instanceof ObjectNode calibration) {
+        ((ObjectNode) tree).set("calibration", ofFormat1(calibration));
       }
       return JSON.treeToValue(tree, BundleManifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(
           "cannot use the bundle "
               + bundle
-              + ": its manifest.json is not a manifest of format "
-              + BundleManifest.FORMAT
-              + ": "
+              + ": its manifest.json is not a manifest of its format: "
               + e.getOriginalMessage()
               + ". Export the model again.",
           e);
@@ -70,13 +73,29 @@ final class ManifestJson {
     }
   }
 
+  /** Writes the current format, whatever format the manifest was read from. */
   static byte[] write(BundleManifest manifest) {
     try {
-      return JSON.writeValueAsBytes(manifest);
+      ObjectNode tree = JSON.valueToTree(manifest);
+      return JSON.writeValueAsBytes(tree.put("format", BundleManifest.FORMAT));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest can always be written", e);
     }
   }
+
+  /** Format 1 knew cosine and posts only, and answered however few the posts. */
+  private static JsonNode ofFormat1(ObjectNode calibration) throws JsonProcessingException {
+    Format1 old = JSON.treeToValue(calibration, Format1.class);
+    return JSON.valueToTree(
+        new Calibration(
+            old.intercept(), old.cosineWeight(), old.logPostsWeight(), old.marketPairOffsets()));
+  }
+
+  private record Format1(
+      double intercept,
+      double cosineWeight,
+      double logPostsWeight,
+      SortedMap<String, Double> marketPairOffsets) {}
 
   /** ISO 8601 text of java.time types. */
   private static final class Iso<T> extends FromStringDeserializer<T> {

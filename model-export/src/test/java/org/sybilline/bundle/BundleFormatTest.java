@@ -2,14 +2,22 @@ package org.sybilline.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.export.BundleExporter;
+import org.sybilline.export.BundleSource;
+import org.sybilline.export.ParityException;
+import org.sybilline.export.ReferenceEmbeddings;
 import org.sybilline.feature.PostFeaturizer;
 import org.sybilline.feature.PostInput;
 import org.sybilline.inference.EpisodePooler;
@@ -30,8 +38,15 @@ class BundleFormatTest {
   /** The embedding of an episode of TEXTS, to 1e-6: other processors round otherwise. */
   private static final float[] EMBEDDING = {-0.5132307f, -0.30753833f, 0.37715292f, -0.7069443f};
 
+  private static final Calibration CALIBRATION =
+      new Calibration(
+          new Calibration.Curve(-0.985 * 300, 300, 0, 0, 0),
+          new Calibration.Curve(-5, 4, -0.25, 0.5, 8),
+          new TreeMap<>(Map.of("north/south", 0.5)),
+          3);
+
   @ParameterizedTest
-  @ValueSource(ints = 1)
+  @ValueSource(ints = {1, 2})
   void opensAndGivesTheVectorsItGave(int format) {
     Bundle bundle = fixture(format);
     assertEquals(format, bundle.manifest().format());
@@ -40,9 +55,29 @@ class BundleFormatTest {
   }
 
   @Test
+  void format1KnowsNoMarginAndNeverHasTooFewPosts() {
+    Calibration old = fixture(1).manifest().calibration();
+    OptionalDouble margin = OptionalDouble.of(0.3);
+    assertEquals(old.probability(0.9, 3, 4), old.probability(0.9, margin, 3, 4, "a", "b"));
+    assertTrue(old.enough(1, 1));
+  }
+
+  @Test
+  void format2KnowsMarginsAndHowManyPostsAreEnough() {
+    assertEquals(CALIBRATION, fixture(2).manifest().calibration());
+  }
+
+  @Test
+  void writingABundleOfAnOldFormatMakesItOneOfTheCurrent() throws IOException {
+    Path zip = Path.of("target", "rewritten-format-1.zip");
+    fixture(1).write(zip);
+    assertEquals(BundleManifest.FORMAT, Bundle.open(zip).manifest().format());
+    assertEquals(fixture(1).manifest().calibration(), Bundle.open(zip).manifest().calibration());
+  }
+
+  @Test
   void theRecipeStillMakesTheCurrentFixture() throws IOException {
     Bundle made = recipe();
-    made.write(Path.of("target", "bundle-format-" + BundleManifest.FORMAT + ".zip"));
     BundleManifest expected = fixture(BundleManifest.FORMAT).manifest();
     assertEquals(expected.shape(), made.manifest().shape());
     assertEquals(expected.encoderInputs(), made.manifest().encoderInputs());
@@ -51,7 +86,7 @@ class BundleFormatTest {
     assertArrayEquals(EMBEDDING, embed(made), 1e-6f);
   }
 
-  private static Bundle recipe() {
+  private static Bundle recipe() throws IOException {
     ModelShape shape =
         new ModelShape(
             TinyBundle.tokenizer().vocabularySize(),
@@ -68,7 +103,25 @@ class BundleFormatTest {
             4,
             4,
             32);
-    return TinyBundle.of(RandomWeights.of(shape, 11));
+    ModelWeights weights = RandomWeights.of(shape, 11);
+    BundleSource tiny = TinyBundle.source(weights);
+    BundleSource source =
+        new BundleSource(
+            tiny.name(),
+            tiny.createdAt(),
+            tiny.model(),
+            tiny.episodeRule(),
+            CALIBRATION,
+            tiny.provenance(),
+            tiny.evaluation());
+    ReferenceEmbeddings reference =
+        TinyBundle.reference(weights, new RandomPosts(shape, 1).episodes(10, 5, 20));
+    try {
+      return BundleExporter.export(
+          source, reference, Path.of("target", "bundle-format-" + BundleManifest.FORMAT + ".zip"));
+    } catch (ParityException e) {
+      throw new IllegalStateException("graphs and plain loops disagree", e);
+    }
   }
 
   private static Bundle fixture(int format) {

@@ -130,7 +130,8 @@ class BundleTest {
   @Test
   void refusesAnUnknownFormatBeforeAnythingElse() throws IOException {
     Path zip = manifest(json -> json.removeAll().put("format", 99).put("surprise", true));
-    assertRefused(zip, "expected format 1, found 99", "Run a version of Sybilline that knows");
+    assertRefused(
+        zip, "expected a format from 1 to 2, found 99", "Run a version of Sybilline that knows");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package org.sybilline.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +78,57 @@ class CalibrationTest {
   }
 
   @Test
+  void aMarginDecidesByItsOwnCurve() {
+    Calibration both =
+        new Calibration(
+            new Calibration.Curve(-7, 9, 0.3, 0.3, 0),
+            new Calibration.Curve(-5, 4, -0.25, 0.5, 20),
+            new TreeMap<>(Map.of("ds/gba", 1.5)),
+            3);
+    double logOdds = -5 + 4 * 0.6 - 0.25 * Math.log(5) + 0.5 * Math.log(40) + 20 * 0.1 + 1.5;
+    double expected = 1 / (1 + Math.exp(-logOdds));
+    OptionalDouble margin = OptionalDouble.of(0.1);
+    assertEquals(expected, both.probability(0.6, margin, 40, 5, "gba", "ds"), 1e-12);
+    assertEquals(expected, both.probability(0.6, margin, 5, 40, "ds", "gba"), 1e-12);
+    assertEquals(
+        CALIBRATION.probability(0.6, 5, 40, "ds", "gba"),
+        both.probability(0.6, OptionalDouble.empty(), 5, 40, "ds", "gba"));
+    assertEquals(
+        CALIBRATION.probability(0.6, 5, 40, "ds", "gba"),
+        CALIBRATION.probability(0.6, margin, 5, 40, "ds", "gba"));
+  }
+
+  @Test
+  void aMarginIsTheDistanceToTheBestOfEnoughOthers() {
+    double[] nine = {0.1, 0.5, 0.2, 0, 0, 0, 0, 0, -1};
+    assertEquals(0.2, Calibration.margin(0.7, nine).orElseThrow(), 1e-12);
+    assertEquals(-0.1, Calibration.margin(0.4, nine).orElseThrow(), 1e-12);
+    assertTrue(Calibration.margin(0.7, new double[8]).isEmpty());
+  }
+
+  @Test
+  void theSideWithFewerPostsSaysWhetherTheyAreEnough() {
+    Calibration three =
+        new Calibration(
+            new Calibration.Curve(0, 1, 0, 0, 0), null, Collections.emptySortedMap(), 3);
+    assertTrue(three.enough(3, 1000));
+    assertFalse(three.enough(1000, 2));
+    assertTrue(CALIBRATION.enough(1, 1));
+  }
+
+  @Test
   void refusesAFallingCurveAndUnorderedPairs() {
     assertThrows(IllegalArgumentException.class, () -> new Calibration(0, -1, 0));
+    Calibration.Curve falling = new Calibration.Curve(0, 1, 0, 0, -1);
+    Calibration.Curve rising = new Calibration.Curve(0, 1, 0, 0, 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Calibration(rising, null, Collections.emptySortedMap(), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new Calibration(
+                new Calibration.Curve(0, 1, 0, 0, 0), falling, Collections.emptySortedMap(), 0));
     assertThrows(IllegalArgumentException.class, () -> new Calibration(Double.NaN, 1, 0));
     assertThrows(
         IllegalArgumentException.class,

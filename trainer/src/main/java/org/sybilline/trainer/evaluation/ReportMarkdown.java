@@ -52,9 +52,9 @@ public final class ReportMarkdown {
         fit.checkedOn().brier(),
         fit.checkedOn().brierOfBaseRate(),
         fit.checkedOn().calibrationError(),
-        fit.calibration().intercept(),
-        fit.calibration().cosineWeight(),
-        fit.calibration().logPostsWeight());
+        fit.calibration().byCosine().intercept(),
+        fit.calibration().byCosine().cosineWeight(),
+        fit.calibration().byCosine().morePostsWeight());
   }
 
   private static List<Line> lines(EvaluationReport report) {

@@ -34,7 +34,7 @@ class StyleCommandTest {
     assertInstanceOf(StyleShape.class, bundle.manifest().shape());
     assertEquals("Style north+south", bundle.manifest().name());
     assertTrue(bundle.text(BundleFiles.EVALUATION_MARKDOWN).orElseThrow().contains("Style"));
-    assertTrue(bundle.manifest().calibration().cosineWeight() > 0);
+    assertTrue(bundle.manifest().calibration().byCosine().cosineWeight() > 0);
   }
 
   @Test

@@ -46,7 +46,7 @@ class WholePathTest {
     Bundle bundle = Bundle.open(zip);
     assertEquals("small", bundle.manifest().name());
     assertEquals(SmallCorpus.MARKETS, bundle.manifest().markets());
-    assertTrue(bundle.manifest().calibration().cosineWeight() >= 0);
+    assertTrue(bundle.manifest().calibration().byCosine().cosineWeight() >= 0);
     assertTrue(bundle.text(BundleFiles.EVALUATION_MARKDOWN).orElse("").contains("MRR floor"));
     assertTrue(bundle.manifest().provenance().containsKey("corpus corpus/posts.jsonl"));
 
@@ -100,7 +100,7 @@ class WholePathTest {
     assertFalse(Files.exists(zip));
     Cli exported = Cli.run("export", "--run", run, "--out", zip, "--uncalibrated");
     assertEquals(0, exported.status(), exported.err());
-    assertEquals(0, Bundle.open(zip).manifest().calibration().logPostsWeight());
+    assertEquals(0, Bundle.open(zip).manifest().calibration().byCosine().morePostsWeight());
   }
 
   @Test

@@ -27,7 +27,7 @@ class CalibrationFitTest {
             .mapToDouble(p -> calibration.probability(p.cosine(), p.posts(), p.otherPosts()))
             .sum();
     assertEquals((double) pairs.stream().filter(CandidatePair::samePerson).count(), expected, 1);
-    assertEquals(8, calibration.cosineWeight(), 0.8);
+    assertEquals(8, calibration.byCosine().cosineWeight(), 0.8);
     CalibrationFit.Quality fresh =
         CalibrationFit.quality(calibration, simulated(new Random(2), 20_000, 8));
     assertTrue(fresh.calibrationError() < 0.01, fresh.toString());
@@ -37,7 +37,7 @@ class CalibrationFitTest {
   @Test
   void givesTheCosineNoWeightWhenItSpeaksAgainstMatches() {
     Calibration calibration = CalibrationFit.fit(simulated(new Random(1), 5_000, -6));
-    assertEquals(0, calibration.cosineWeight(), 0);
+    assertEquals(0, calibration.byCosine().cosineWeight(), 0);
   }
 
   @Test
