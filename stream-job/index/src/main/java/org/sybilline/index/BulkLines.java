@@ -54,6 +54,7 @@ final class BulkLines {
           strings(json, "subforums", episode.subforums());
           json.writeStringField("firstPostedAt", episode.firstPostedAt().toString());
           json.writeStringField("lastPostedAt", episode.lastPostedAt().toString());
+          json.writeStringField("at", episode.at().toString());
         });
   }
 
@@ -105,6 +106,7 @@ final class BulkLines {
           json.writeStringField("thread", post.thread());
           json.writeStringField("postId", post.postId());
           json.writeStringField("postedAt", post.postedAt().toString());
+          json.writeStringField("at", post.at().toString());
           json.writeStringField("title", post.title());
           json.writeStringField("text", post.text());
           json.writeStringField("episodeId", post.episodeId());
@@ -128,6 +130,8 @@ final class BulkLines {
           json.writeStringField("first", first.id());
           json.writeStringField("second", second.id());
           json.writeNumberField("round", candidate.round());
+          json.writeStringField("at", candidate.at().toString());
+          json.writeStringField("modelId", candidate.modelId());
           json.writeNumberField("cosine", candidate.cosine());
           json.writeNumberField("probability", candidate.probability());
           json.writeStringField("level", candidate.level());

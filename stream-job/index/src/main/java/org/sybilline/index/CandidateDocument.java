@@ -1,5 +1,6 @@
 package org.sybilline.index;
 
+import java.time.Instant;
 import java.util.List;
 import org.sybilline.post.AccountKey;
 
@@ -9,6 +10,8 @@ import org.sybilline.post.AccountKey;
  *
  * @param candidateId of the pair, whatever its order
  * @param first the lesser of the two accounts
+ * @param at end of the round, in record time
+ * @param modelId that made the vectors
  * @param cosine in [-1, 1]
  * @param probability in [0, 1]
  * @param sharedKeys PGP fingerprints that both have shown, sorted
@@ -18,6 +21,8 @@ public record CandidateDocument(
     AccountKey first,
     AccountKey second,
     long round,
+    Instant at,
+    String modelId,
     double cosine,
     double probability,
     String level,
@@ -30,9 +35,12 @@ public record CandidateDocument(
       throw new IllegalArgumentException(
           "a candidate is two accounts of different markets in ascending order");
     }
-    if (candidateId.isBlank() || round < 0 || !(probability >= 0 && probability <= 1)) {
+    if (candidateId.isBlank()
+        || modelId.isBlank()
+        || round < 0
+        || !(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "a candidate needs an id, a round of 0 or more and a probability in [0, 1], found round %d, probability %s"
+          "a candidate needs an id, a model, a round of 0 or more and a probability in [0, 1], found round %d, probability %s"
               .formatted(round, probability));
     }
     sharedKeys = List.copyOf(sharedKeys);

@@ -12,6 +12,7 @@ import org.sybilline.post.AccountKey;
  * @param vector its embedding, (dimensions)
  * @param postIds in the order in which they joined
  * @param subforums without repetition, sorted
+ * @param at when its last post arrived, in record time
  */
 @SuppressWarnings("ArrayRecordComponent") // crosses a Flink edge; compared by content nowhere
 public record EpisodeDocument(
@@ -21,7 +22,8 @@ public record EpisodeDocument(
     List<String> postIds,
     List<String> subforums,
     Instant firstPostedAt,
-    Instant lastPostedAt) {
+    Instant lastPostedAt,
+    Instant at) {
 
   public EpisodeDocument {
     Vectors.check("an episode", vector);

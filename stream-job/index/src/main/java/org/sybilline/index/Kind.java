@@ -7,6 +7,9 @@ enum Kind {
   POSTS("posts"),
   CANDIDATES("candidates");
 
+  /** Raised when a mapping changes; also the format in the mappings. */
+  static final int FORMAT = 2;
+
   private final String label;
 
   Kind(String label) {
@@ -15,7 +18,7 @@ enum Kind {
 
   /** The concrete index, which is also the name of its template. */
   String index(IndexSettings settings) {
-    return settings.prefix() + "-" + label + "-" + settings.modelId() + "-v1";
+    return settings.prefix() + "-" + label + "-" + settings.modelId() + "-v" + FORMAT;
   }
 
   /** What readers outside the job search: one generation at a time. */

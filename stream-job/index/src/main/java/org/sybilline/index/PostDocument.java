@@ -9,6 +9,7 @@ import org.sybilline.post.AccountKey;
  * @param subforum empty when the site has none
  * @param thread empty when unknown
  * @param postId unique within the market
+ * @param at when it arrived, in record time
  * @param title empty when unknown
  * @param text cleaned
  */
@@ -18,6 +19,7 @@ public record PostDocument(
     String thread,
     String postId,
     Instant postedAt,
+    Instant at,
     String title,
     String text,
     String episodeId) {

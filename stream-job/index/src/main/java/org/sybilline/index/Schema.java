@@ -142,6 +142,7 @@ final class Schema {
       }
       String text =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("${format}", Integer.toString(Kind.FORMAT))
               .replace("${modelId}", settings.modelId())
               .replace("${dimensions}", Integer.toString(settings.dimensions()))
               .replace("${vectors}", settings.vectors().type());

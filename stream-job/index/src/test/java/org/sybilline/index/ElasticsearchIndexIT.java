@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -69,6 +70,25 @@ class ElasticsearchIndexIT {
       JsonNode candidate = document(Kind.CANDIDATES, "c1");
       assertEquals(7, candidate.path("round").longValue());
       assertEquals(.7, candidate.path("probability").doubleValue());
+      assertEquals("2026-01-05T12:00:07.123Z", candidate.path("at").textValue());
+      assertEquals("m1", candidate.path("modelId").textValue());
+    }
+  }
+
+  @Test
+  void findsWhatIsNewByTheTimeOfTheStream() {
+    try (ElasticsearchIndex index = prepared()) {
+      index.write(
+          List.of(
+              Samples.episode("e1", 2, 1, 0),
+              Samples.post("p1", "words"),
+              Samples.candidate("c1", 0, .7)));
+      for (Kind kind : List.of(Kind.EPISODES, Kind.POSTS, Kind.CANDIDATES)) {
+        String alias = prefix + "-" + kind.name().toLowerCase(Locale.ROOT);
+        raw.json("POST", "/" + alias + "/_refresh", null, "test");
+        assertEquals(1, countSince(alias, "2026-01-05T12:00:00.123Z"), kind.name());
+        assertEquals(0, countSince(alias, "2026-01-05T12:00:00.124Z"), kind.name());
+      }
     }
   }
 
@@ -175,12 +195,12 @@ class ElasticsearchIndexIT {
       young.write(List.of(Samples.put(Samples.snapshot("gba", "ann", 1, 1, 0, 1))));
       old.refreshAccounts();
       young.refreshAccounts();
-      assertEquals(prefix + "-accounts-m1-v1", onlyHit().path("_index").asText());
+      assertEquals(prefix + "-accounts-m1-v2", onlyHit().path("_index").asText());
       young.promote();
       young.promote();
-      assertEquals(prefix + "-accounts-m2-v1", onlyHit().path("_index").asText());
+      assertEquals(prefix + "-accounts-m2-v2", onlyHit().path("_index").asText());
       old.prepare(); // an old job that restarts takes nothing back
-      assertEquals(prefix + "-accounts-m2-v1", onlyHit().path("_index").asText());
+      assertEquals(prefix + "-accounts-m2-v2", onlyHit().path("_index").asText());
       var query =
           new ProfileQuery(new AccountKey("ds", "x"), new float[] {1, 0, 1}, List.of(), 1, 1, 10);
       assertEquals(1, young.nearestAccounts(List.of(query)).get(0).size());
@@ -206,7 +226,7 @@ class ElasticsearchIndexIT {
     try (ElasticsearchIndex index = prepared()) {
       index.write(List.of(Samples.put(Samples.snapshot("gba", "ann", 1, 1, 0))));
       index.refreshAccounts();
-      assertEquals(prefix + "-accounts-m1-v1", onlyHit().path("_index").asText());
+      assertEquals(prefix + "-accounts-m1-v2", onlyHit().path("_index").asText());
     }
   }
 
@@ -220,7 +240,7 @@ class ElasticsearchIndexIT {
       var refusal = assertThrows(IndexRefusedException.class, index::prepare);
       String message = String.valueOf(refusal.getMessage());
       for (String kind : List.of("accounts", "episodes")) {
-        String name = prefix + "-" + kind + "-m1-v1";
+        String name = prefix + "-" + kind + "-m1-v2";
         assertTrue(message.contains(name + " has properties.vector.dims 2, expected 3"), message);
         assertTrue(
             message.contains(
@@ -236,7 +256,7 @@ class ElasticsearchIndexIT {
   void refusesAnIndexThatSomebodyMadeWithoutTheTemplate() {
     raw.json(
         "PUT",
-        "/" + prefix + "-posts-m1-v1",
+        "/" + prefix + "-posts-m1-v2",
         Json.tree(
             "{\"mappings\": {\"properties\": {\"text\": {\"type\": \"keyword\"}, \"mine\": {\"type\": \"long\"}}}}"
                 .getBytes(StandardCharsets.UTF_8)),
@@ -256,7 +276,7 @@ class ElasticsearchIndexIT {
   @Test
   void saysThatTheIndexIsGoneInsteadOfAnsweringNothing() {
     try (ElasticsearchIndex index = prepared()) {
-      raw.json("DELETE", "/" + prefix + "-accounts-m1-v1", null, "test");
+      raw.json("DELETE", "/" + prefix + "-accounts-m1-v2", null, "test");
       var query =
           new ProfileQuery(new AccountKey("ds", "x"), new float[] {1, 0}, List.of(), 1, 1, 10);
       assertThrows(IndexRefusedException.class, () -> index.nearestAccounts(List.of(query)));
@@ -280,6 +300,12 @@ class ElasticsearchIndexIT {
     return raw.json("GET", path, null, "test").path("_source");
   }
 
+  private int countSince(String alias, String time) {
+    return raw.json("GET", "/" + alias + "/_count?q=at:%3E%3D%22" + time + "%22", null, "test")
+        .path("count")
+        .intValue();
+  }
+
   private JsonNode onlyHit() {
     JsonNode hits = search(prefix + "-accounts").path("hits").path("hits");
     assertEquals(1, hits.size());
@@ -290,7 +316,7 @@ class ElasticsearchIndexIT {
   private String everything() {
     var all = new TreeMap<String, String>();
     raw.json("POST", "/" + prefix + "-*/_refresh", null, "test");
-    search(prefix + "-*-m1-v1")
+    search(prefix + "-*-m1-v2")
         .path("hits")
         .path("hits")
         .forEach(

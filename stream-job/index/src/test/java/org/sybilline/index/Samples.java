@@ -13,6 +13,8 @@ final class Samples {
 
   static final Instant TIME = Instant.parse("2004-02-03T04:05:06.789Z");
 
+  static final Instant ARRIVED = Instant.parse("2026-01-05T12:00:00.123Z");
+
   private Samples() {}
 
   static IndexSettings settings(URI url, String prefix, int dimensions, VectorIndex vectors) {
@@ -36,13 +38,28 @@ final class Samples {
     List<String> postIds = IntStream.range(0, posts).mapToObj(i -> "p" + i).toList();
     return new IndexWrite.PutEpisode(
         new EpisodeDocument(
-            id, new AccountKey("gba", "ann"), vector, postIds, List.of("code"), TIME, TIME));
+            id,
+            new AccountKey("gba", "ann"),
+            vector,
+            postIds,
+            List.of("code"),
+            TIME,
+            TIME,
+            ARRIVED));
   }
 
   static IndexWrite post(String postId, String text) {
     return new IndexWrite.PutPost(
         new PostDocument(
-            new AccountKey("gba", "ann"), "code", "t1", postId, TIME, "", text, "gba/ann#p0#v1"));
+            new AccountKey("gba", "ann"),
+            "code",
+            "t1",
+            postId,
+            TIME,
+            ARRIVED,
+            "",
+            text,
+            "gba/ann#p0#v1"));
   }
 
   static IndexWrite candidate(String id, long round, double probability) {
@@ -52,6 +69,8 @@ final class Samples {
             new AccountKey("ds", "ann"),
             new AccountKey("gba", "ann"),
             round,
+            ARRIVED.plusSeconds(round),
+            "m1",
             .9,
             probability,
             "LIKELY",

@@ -105,7 +105,10 @@ public final class SybillineTopology {
                 "write snapshots",
                 TypeInformation.of(ProfileSnapshot.class),
                 new WriteDocuments<>(
-                    index, DocumentWrites::ofSnapshot, Visibility.BEFORE_WATERMARK, bulk))
+                    index,
+                    (profile, at) -> DocumentWrites.ofSnapshot(profile),
+                    Visibility.BEFORE_WATERMARK,
+                    bulk))
             .uid("write-snapshots");
 
     SingleOutputStreamOperator<Match> matches =
@@ -129,7 +132,11 @@ public final class SybillineTopology {
             .transform(
                 "write candidates",
                 TypeInformation.of(CandidateDocument.class),
-                new WriteDocuments<>(index, DocumentWrites::ofCandidate, Visibility.EVENTUAL, bulk))
+                new WriteDocuments<>(
+                    index,
+                    (candidate, at) -> DocumentWrites.ofCandidate(candidate),
+                    Visibility.EVENTUAL,
+                    bulk))
             .uid("write-candidates");
 
     SingleOutputStreamOperator<SubscriptionChange> subscriptions =
@@ -161,7 +168,10 @@ public final class SybillineTopology {
                       "write posts",
                       TypeInformation.of(PostDocument.class),
                       new WriteDocuments<>(
-                          index, DocumentWrites::ofPost, Visibility.EVENTUAL, bulk))
+                          index,
+                          (post, at) -> DocumentWrites.ofPost(post),
+                          Visibility.EVENTUAL,
+                          bulk))
                   .uid("write-posts")
                   .startNewChain()
                   .getSideOutput(Rejects.TAG));

@@ -1,6 +1,7 @@
 package org.sybilline.job.episode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -89,7 +90,7 @@ public final class GrowEpisodes extends KeyedProcessFunction<String, EncodedPost
     if (next.episode().postIds().size() == 1) {
       episodes.inc();
     }
-    context.output(POSTS, document(post, next.episode().episodeId()));
+    context.output(POSTS, document(post, arrived, next.episode().episodeId()));
     out.collect(next.episode());
   }
 
@@ -130,7 +131,7 @@ public final class GrowEpisodes extends KeyedProcessFunction<String, EncodedPost
     return (Math.floorDiv(millis, DAY) + 1) * DAY;
   }
 
-  private static PostDocument document(EncodedPost post, String episodeId) {
+  private static PostDocument document(EncodedPost post, long arrivedMillis, String episodeId) {
     PostHeader header = post.header();
     return new PostDocument(
         header.account(),
@@ -138,6 +139,7 @@ public final class GrowEpisodes extends KeyedProcessFunction<String, EncodedPost
         header.thread(),
         header.postId(),
         header.postedAt(),
+        Instant.ofEpochMilli(arrivedMillis),
         header.title(),
         post.text(),
         episodeId);

@@ -1,5 +1,6 @@
 package org.sybilline.job.index;
 
+import java.time.Instant;
 import java.util.List;
 import org.sybilline.index.CandidateDocument;
 import org.sybilline.index.EpisodeDocument;
@@ -13,7 +14,12 @@ public final class DocumentWrites {
 
   private DocumentWrites() {}
 
-  public static List<IndexWrite> ofEpisode(EmbeddedEpisode episode) {
+  /**
+   * How an episode is written.
+   *
+   * @param at when its last post arrived
+   */
+  public static List<IndexWrite> ofEpisode(EmbeddedEpisode episode, Instant at) {
     return List.of(
         new IndexWrite.PutEpisode(
             new EpisodeDocument(
@@ -23,7 +29,8 @@ public final class DocumentWrites {
                 episode.postIds(),
                 episode.subforums(),
                 episode.firstPostedAt(),
-                episode.lastPostedAt())));
+                episode.lastPostedAt(),
+                at)));
   }
 
   public static List<IndexWrite> ofPost(PostDocument post) {

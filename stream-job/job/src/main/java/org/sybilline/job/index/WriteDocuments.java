@@ -1,10 +1,10 @@
 package org.sybilline.job.index;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
-import org.apache.flink.util.function.SerializableFunction;
 import org.sybilline.index.IndexWrite;
 import org.sybilline.index.RejectedDocument;
 import org.sybilline.job.batch.MicroBatchOperator;
@@ -31,8 +31,10 @@ public final class WriteDocuments<T> extends MicroBatchOperator<T, T> {
     BEFORE_WATERMARK
   }
 
-  /** How an element is written. */
-  public interface Writes<T> extends SerializableFunction<T, List<IndexWrite>>, Serializable {}
+  /** How an element with its record time is written. */
+  public interface Writes<T> extends Serializable {
+    List<IndexWrite> of(T element, Instant at);
+  }
 
   private final IndexAccess.Factory factory;
   private final Writes<T> writes;
@@ -68,7 +70,13 @@ public final class WriteDocuments<T> extends MicroBatchOperator<T, T> {
   protected void process(List<Timed<T>> batch) {
     long start = System.nanoTime();
     List<IndexWrite> bulk =
-        batch.stream().flatMap(timed -> writes.apply(timed.value()).stream()).toList();
+        batch.stream()
+            .flatMap(
+                timed ->
+                    writes
+                        .of(timed.value(), Instant.ofEpochMilli(timed.timestampMillis()))
+                        .stream())
+            .toList();
     List<RejectedDocument> refused = index.write(bulk);
     maybeInvisible = true;
     batchSizes.update(bulk.size());

@@ -116,13 +116,15 @@ public final class TrackCandidates extends KeyedProcessFunction<String, Match, C
         modelId);
   }
 
-  private static CandidateDocument document(
+  private CandidateDocument document(
       String candidateId, Match match, double probability, Level level) {
     return new CandidateDocument(
         candidateId,
         match.first().account(),
         match.second().account(),
         match.round(),
+        rounds.end(match.round()),
+        modelId,
         match.cosine(),
         probability,
         level.code(),

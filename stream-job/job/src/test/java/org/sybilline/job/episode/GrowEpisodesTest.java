@@ -6,6 +6,7 @@ import static org.sybilline.job.Samples.NOON;
 import static org.sybilline.job.Samples.post;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -84,12 +85,13 @@ class GrowEpisodesTest {
   void aPostDocumentNamesItsEpisode() throws Exception {
     try (var harness = harness(null)) {
       harness.processElement(post("p0"), 1);
-      harness.processElement(post("p1"), 1);
+      harness.processElement(post("p1"), 2);
 
       PostDocument document = Harnesses.side(harness, GrowEpisodes.POSTS).get(1);
       assertEquals("p1", document.postId());
       assertEquals("north/ann#p0#v1", document.episodeId());
       assertEquals("text of p1", document.text());
+      assertEquals(Instant.ofEpochMilli(2), document.at());
     }
   }
 

@@ -106,9 +106,9 @@ class WriteDocumentsTest {
       Visibility visibility) throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new WriteDocuments<>(
+            new WriteDocuments<ProfileSnapshot>(
                 FakeIndex.named("write-documents"),
-                DocumentWrites::ofSnapshot,
+                (profile, at) -> DocumentWrites.ofSnapshot(profile),
                 visibility,
                 new BatchSettings(100, Duration.ofSeconds(1))));
     harness.open();

@@ -38,6 +38,8 @@ class TrackCandidatesTest {
       assertEquals("likely", candidate.level());
       assertEquals(List.of(KEY), candidate.sharedKeys());
       assertEquals(3, candidate.round());
+      assertEquals(Instant.ofEpochMilli(4_000), candidate.at());
+      assertEquals(TestModel.model().modelId(), candidate.modelId());
       assertTrue(candidate.probability() > .5 && candidate.probability() < .9);
     }
   }
