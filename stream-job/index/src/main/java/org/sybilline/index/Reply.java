@@ -3,13 +3,24 @@ package org.sybilline.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
-/** An answer that asking again would not change. */
+/** An answer of Elasticsearch that asking again would not change. */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record Reply(int status, byte[] body) {
+public record Reply(int status, byte[] body) {
 
   private static final int LONGEST_REASON = 300;
 
-  byte[] orRefuse(String request) {
+  /** The body as JSON, whatever the status. */
+  public JsonNode json() {
+    return Json.tree(body);
+  }
+
+  /**
+   * The body of a 2xx answer.
+   *
+   * @param request what was asked, for the message
+   * @throws IndexRefusedException for any other, with a way to mend it
+   */
+  public byte[] orRefuse(String request) {
     if (status < 300) {
       return body;
     }
@@ -25,7 +36,7 @@ record Reply(int status, byte[] body) {
   }
 
   /** Status, type and reason, in one line. */
-  String error() {
+  public String error() {
     JsonNode error = body.length > 0 && body[0] == '{' ? Json.tree(body).path("error") : null;
     if (error == null) {
       return "HTTP " + status + " " + cut(new String(body, StandardCharsets.UTF_8));

@@ -3,6 +3,8 @@ package org.sybilline.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.ContentTooLongException;
@@ -20,8 +22,13 @@ import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Elasticsearch over HTTP. Every answer is one of: taken, try again, refused. */
-final class Server implements AutoCloseable {
+/**
+ * Elasticsearch over HTTP. Every answer is one of: taken, try again, refused. Thread-safe.
+ *
+ * <p>Requests wait for a server that is away, up to the retry limit; then {@link
+ * IndexUnavailableException} is thrown.
+ */
+public final class Server implements AutoCloseable {
 
   private static final ContentType JSON = ContentType.APPLICATION_JSON;
   private static final ContentType LINES = ContentType.create("application/x-ndjson");
@@ -33,16 +40,31 @@ final class Server implements AutoCloseable {
   private final Patience patience;
 
   Server(IndexSettings settings, Patience patience) {
+    this(settings.url(), settings.apiKey(), patience);
+  }
+
+  private Server(URI url, @Nullable String apiKey, Patience patience) {
     RestClientBuilder builder =
-        RestClient.builder(HttpHost.create(settings.url().toString()))
+        RestClient.builder(HttpHost.create(url.toString()))
             .setRequestConfigCallback(
                 config -> config.setConnectTimeout(CONNECT_MILLIS).setSocketTimeout(ANSWER_MILLIS));
-    if (settings.apiKey() != null) {
+    if (apiKey != null) {
       builder.setDefaultHeaders(
-          new Header[] {new BasicHeader("Authorization", "ApiKey " + settings.apiKey())});
+          new Header[] {new BasicHeader("Authorization", "ApiKey " + apiKey)});
     }
     this.client = builder.build();
     this.patience = patience;
+  }
+
+  /**
+   * A server that need not be there yet.
+   *
+   * @param url such as {@code http://127.0.0.1:9200}
+   * @param apiKey base64 as Elasticsearch gives it, null for none
+   * @param retryLimit how long a request waits for a server that is away or busy
+   */
+  public static Server at(URI url, @Nullable String apiKey, Duration retryLimit) {
+    return new Server(url, apiKey, new Patience(url, retryLimit, Patience.SYSTEM_CLOCK));
   }
 
   static boolean again(int status) {
@@ -53,14 +75,24 @@ final class Server implements AutoCloseable {
     return patience.begin();
   }
 
-  /** Sends until the server takes it, and returns what it says. */
-  JsonNode json(String method, String path, @Nullable JsonNode body, String held) {
+  /**
+   * Sends until the server takes it, and returns what it says.
+   *
+   * @param held what waits while the server is away, for the log, such as "a search is held"
+   * @throws IndexRefusedException if the answer is no 2xx
+   */
+  public JsonNode json(String method, String path, @Nullable JsonNode body, String held) {
+    return Json.tree(ask(method, path, body, held).orRefuse(method + " " + path));
+  }
+
+  /** Sends until the server answers, be it that it refuses: the caller looks at the status. */
+  public Reply ask(String method, String path, @Nullable JsonNode body, String held) {
     Patience.Wait wait = begin();
     while (true) {
       try {
         Reply reply = send(method, path, body == null ? null : entity(Json.bytes(body), JSON));
         wait.done();
-        return Json.tree(reply.orRefuse(method + " " + path));
+        return reply;
       } catch (TryAgainException e) {
         wait.pause(held, e);
       }

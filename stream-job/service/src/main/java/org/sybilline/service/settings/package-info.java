@@ -1,0 +1,5 @@
+/** All that can be set. */
+@NullMarked
+package org.sybilline.service.settings;
+
+import org.jspecify.annotations.NullMarked;
