@@ -8,6 +8,7 @@ import java.util.List;
 import org.sybilline.trainer.corpus.CorpusException;
 import org.sybilline.trainer.corpus.NearestName;
 import org.sybilline.trainer.model.LibTorch;
+import org.sybilline.trainer.reproduce.ReproduceException;
 import org.sybilline.trainer.system.RunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Starts the trainer: {@code train}, {@code train-style}, {@code label}, {@code evaluate}, {@code
- * export}.
+ * export}, {@code reproduce}.
  */
 @Command(
     name = "trainer",
@@ -29,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StyleCommand.class,
       LabelCommand.class,
       EvaluateCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ReproduceCommand.class
     })
 public final class Main {
 
@@ -57,7 +59,8 @@ public final class Main {
         (failure, command, parsed) -> {
           if (failure instanceof CorpusException
               || failure instanceof RefusedException
-              || failure instanceof RunException) {
+              || failure instanceof RunException
+              || failure instanceof ReproduceException) {
             err.println(failure.getMessage());
             return REFUSED;
           }
@@ -68,6 +71,7 @@ public final class Main {
 
   private static void lenient(CommandLine line) {
     line.setUnmatchedArgumentsAllowed(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     line.getCommandSpec().parser().collectErrors(true);
   }

@@ -1,6 +1,7 @@
 package org.sybilline.trainer.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -35,12 +36,18 @@ final class ProgressBars implements Tasks {
     };
   }
 
-  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on; this is built and run on 17
   ProgressBar bar(String name, long size) {
+    return bar(name, size, 0);
+  }
+
+  /** A bar of which part was done by an earlier process, which does not count for the time left. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on; this is built and run on 17
+  ProgressBar bar(String name, long size, long done) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(name)
             .setInitialMax(size)
+            .startsFrom(done, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII);
     if (System.console() == null) {
       builder

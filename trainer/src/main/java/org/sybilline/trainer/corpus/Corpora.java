@@ -48,19 +48,7 @@ public record Corpora(
       List<Path> paths, List<String> wanted, EpisodeRule rule, PrintWriter out) {
     Corpus corpus = CorpusReader.read(paths);
     out.println(corpus.summary());
-    List<String> missing = new ArrayList<>();
-    for (String market : wanted) {
-      if (!corpus.postsByMarket().containsKey(market)) {
-        missing.add(
-            "no market '"
-                + market
-                + "' in the corpora"
-                + NearestName.hint(market, corpus.postsByMarket().keySet()));
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new CorpusException(String.join(System.lineSeparator(), missing));
-    }
+    checkWanted(corpus, wanted);
     List<MarketSplit> splits = new ArrayList<>();
     corpus
         .postsByMarket()
@@ -89,5 +77,26 @@ public record Corpora(
         "%,d known pairs of accounts of one person, %,d of two people, half of the people for labels"
             .formatted(pairs, matches.rows().size() - pairs));
     return new Corpora(paths, splits, matches, people, corpus.digests());
+  }
+
+  /**
+   * Checks that markets are there.
+   *
+   * @throws CorpusException naming every one that is not, with the nearest that is
+   */
+  public static void checkWanted(Corpus corpus, List<String> wanted) {
+    List<String> missing = new ArrayList<>();
+    for (String market : wanted) {
+      if (!corpus.postsByMarket().containsKey(market)) {
+        missing.add(
+            "no market '"
+                + market
+                + "' in the corpora"
+                + NearestName.hint(market, corpus.postsByMarket().keySet()));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new CorpusException(String.join(System.lineSeparator(), missing));
+    }
   }
 }

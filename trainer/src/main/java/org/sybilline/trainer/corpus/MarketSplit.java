@@ -48,6 +48,18 @@ public record MarketSplit(
    * @throws CorpusException when nothing is left to train on or to test
    */
   public static MarketSplit of(String market, List<Post> posts, EpisodeRule rule) {
+    return of(market, posts, rule, 2 * rule.length());
+  }
+
+  /**
+   * Cuts a market into episodes of one length while keeping the accounts of another, so that
+   * lengths can be compared over the same people.
+   *
+   * @param posts the posts of one market in time order
+   * @param fewestPosts accounts with fewer in the whole market are left out
+   * @throws CorpusException when nothing is left to train on or to test
+   */
+  public static MarketSplit of(String market, List<Post> posts, EpisodeRule rule, int fewestPosts) {
     if (posts.size() < 2) {
       throw new CorpusException(
           "expected posts before and after a cut-off on %s, found %d posts; leave the market out"
@@ -58,7 +70,7 @@ public record MarketSplit(
     posts.forEach(
         post -> postsByUser.computeIfAbsent(post.user(), user -> new ArrayList<>()).add(post));
     int accounts = postsByUser.size();
-    postsByUser.values().removeIf(own -> own.size() < 2 * rule.length());
+    postsByUser.values().removeIf(own -> own.size() < fewestPosts);
     EpisodeCutter cutter = new EpisodeCutter(rule);
     List<CorpusEpisode> train = new ArrayList<>();
     List<CorpusEpisode> test = new ArrayList<>();
@@ -73,7 +85,7 @@ public record MarketSplit(
       throw new CorpusException(
           ("expected accounts with %d or more posts before and after %s on %s, found %d training and"
                   + " %d test episodes; leave the market out, or take shorter episodes")
-              .formatted(2 * rule.length(), cutOff, market, train.size(), test.size()));
+              .formatted(fewestPosts, cutOff, market, train.size(), test.size()));
     }
     int kept = train.stream().mapToInt(e -> e.posts().size()).sum();
     kept += test.stream().mapToInt(e -> e.posts().size()).sum();
@@ -86,6 +98,19 @@ public record MarketSplit(
         accounts - postsByUser.size(),
         posts.size() - kept,
         (int) posts.stream().filter(post -> post.subforum().isBlank()).count());
+  }
+
+  /** The same market with no more than so many training episodes, the latest. */
+  public MarketSplit latest(int mostTrainEpisodes) {
+    return new MarketSplit(
+        market,
+        cutOff,
+        train.subList(Math.max(0, train.size() - mostTrainEpisodes), train.size()),
+        test,
+        accountsKept,
+        accountsLeftOut,
+        postsLeftOut,
+        postsWithoutSubforum);
   }
 
   private static void cut(EpisodeCutter cutter, List<Post> posts, List<CorpusEpisode> into) {

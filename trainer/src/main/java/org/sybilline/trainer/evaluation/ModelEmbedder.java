@@ -27,6 +27,11 @@ public record ModelEmbedder(
 
   @Override
   public VectorSet embed(List<CorpusEpisode> episodes, Tasks tasks) {
+    return DenseVectors.of(embeddings(episodes, tasks));
+  }
+
+  /** The embeddings themselves, (episodes, dimensions), of unit length. */
+  public float[][] embeddings(List<CorpusEpisode> episodes, Tasks tasks) {
     PostInputs inputs = new PostInputs(featurizer);
     List<float[]> embeddings = new ArrayList<>(episodes.size());
     try (Embedder embedder = open();
@@ -37,6 +42,6 @@ public record ModelEmbedder(
         task.step(chunk.size());
       }
     }
-    return DenseVectors.of(embeddings.toArray(float[][]::new));
+    return embeddings.toArray(float[][]::new);
   }
 }

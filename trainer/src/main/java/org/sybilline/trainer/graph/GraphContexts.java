@@ -59,6 +59,23 @@ public record GraphContexts(SortedMap<String, SortedMap<String, float[]>> vector
     return HexFormat.of().formatHex(Sha256.of(content.toString()));
   }
 
+  /**
+   * The contexts of some markets.
+   *
+   * @throws IllegalArgumentException if one of them has none
+   */
+  public GraphContexts only(List<String> markets) {
+    SortedMap<String, SortedMap<String, float[]>> some = new TreeMap<>();
+    for (String market : markets) {
+      SortedMap<String, float[]> vectors = vectorsByMarket.get(market);
+      if (vectors == null) {
+        throw new IllegalArgumentException("no graph contexts of market '" + market + "'");
+      }
+      some.put(market, vectors);
+    }
+    return new GraphContexts(some);
+  }
+
   /** The vector of a subforum, (dimensions); null if its graph gave none. */
   public float @Nullable [] vector(String market, String subforum) {
     SortedMap<String, float[]> vectors = vectorsByMarket.get(market);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.trainer.analysis.EpisodeMap;
 import org.sybilline.trainer.analysis.Identifiability;
-import org.sybilline.trainer.analysis.MigrantSearch;
+import org.sybilline.trainer.analysis.MigrantSearch.Summary;
 import org.sybilline.trainer.analysis.TokenAttribution;
 
 /**
@@ -29,7 +29,7 @@ public record Analyses(
     double meanDistance,
     List<Identifiability.Author> mostIdentifiable,
     List<Identifiability.Author> leastIdentifiable,
-    MigrantSearch.@Nullable Summary migrants,
+    @Nullable Summary migrants,
     List<Double> votes,
     TokenAttribution.Summary attribution,
     List<EpisodeMap.Point> map) {

@@ -8,8 +8,9 @@ import org.sybilline.trainer.evaluation.PaperRanks;
  * The untrained floor with episodes of one length: character n-gram TF-IDF.
  *
  * @param length posts of a full episode
- * @param markets each market by itself; seen and novel accounts as for a trained system
- * @param linking between markets, in one space of all
+ * @param markets in which it is measured, in one space of all; seen and novel accounts as for a
+ *     trained system
+ * @param linking between them
  */
 public record FloorFigures(int length, List<PaperRanks> markets, List<LinkingFigures> linking) {
 

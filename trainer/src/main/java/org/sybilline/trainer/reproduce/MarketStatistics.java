@@ -4,7 +4,7 @@ package org.sybilline.trainer.reproduce;
  * A market in numbers, as the paper's Table 1, with episodes of five posts.
  *
  * @param cutOff time of the first test post, ISO 8601, UTC
- * @param trainPosts posts of kept accounts before the cut-off
+ * @param trainPosts posts in episodes before the cut-off
  * @param testPosts and from it on
  * @param trainUsers accounts with training episodes
  * @param testUsers accounts with test episodes

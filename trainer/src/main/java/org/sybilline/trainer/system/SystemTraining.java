@@ -31,11 +31,12 @@ public final class SystemTraining {
   /**
    * The tokenizer of a system, trained on the training posts of all these markets. The paper has
    * one for all markets, also for models of one market.
+   *
+   * @param vocabulary entries of a BPE
    */
   public static Tokenizer tokenizer(
-      SystemSpec spec, Corpora corpora, RunSettings settings, Tasks tasks) {
-    return new TrainingDataBuilder(corpora)
-        .tokenizer(spec.tokenizer(), settings.vocabulary(), tasks);
+      TokenizerKind kind, Corpora corpora, int vocabulary, Tasks tasks) {
+    return new TrainingDataBuilder(corpora).tokenizer(kind, vocabulary, tasks);
   }
 
   /** Trains with a tokenizer of these markets' training posts. */
@@ -80,7 +81,10 @@ public final class SystemTraining {
     TrainingDataBuilder builder = new TrainingDataBuilder(corpora);
     RunFolder run = new RunFolder(folder);
     if (!run.isBegun()) {
-      Tokenizer used = tokenizer == null ? tokenizer(spec, corpora, settings, tasks) : tokenizer;
+      Tokenizer used =
+          tokenizer == null
+              ? tokenizer(spec.tokenizer(), corpora, settings.vocabulary(), tasks)
+              : tokenizer;
       ContextVocabulary contexts = builder.contexts();
       run.begin(describe(spec, corpora, graph, settings, used, contexts), used, contexts);
     }

@@ -291,7 +291,8 @@ class SystemTrainingTest {
   @Test
   void aTokenizerOfAllMarketsServesAModelOfOne() throws IOException {
     SystemSpec spec = row("IUR mean");
-    Tokenizer ofAll = SystemTraining.tokenizer(spec, all, SETTINGS, Tasks.silent());
+    Tokenizer ofAll =
+        SystemTraining.tokenizer(spec.tokenizer(), all, SETTINGS.vocabulary(), Tasks.silent());
     TrainedSystem trained =
         SystemTraining.train(
             spec,
@@ -310,7 +311,8 @@ class SystemTrainingTest {
                 SystemTraining.train(
                     spec,
                     corpora(spec),
-                    SystemTraining.tokenizer(row("CNN"), all, SETTINGS, Tasks.silent()),
+                    SystemTraining.tokenizer(
+                        TokenizerKind.CHARACTERS, all, SETTINGS.vocabulary(), Tasks.silent()),
                     null,
                     SETTINGS,
                     folder.resolve("run"),
