@@ -60,6 +60,7 @@ public record ExampleSubscriptions(List<Example> examples) {
                         "example-markets",
                         JSON.createObjectNode()
                             .put("kind", "MARKET_PAIR")
+                            .put("name", "Example: two markets")
                             .put("market", markets.get(0))
                             .put("otherMarket", markets.get(1))
                             .put("minProbability", MIN_PROBABILITY),
@@ -73,6 +74,7 @@ public record ExampleSubscriptions(List<Example> examples) {
                         "example-account",
                         JSON.createObjectNode()
                             .put("kind", "ACCOUNT")
+                            .put("name", "Example: one account")
                             .put("market", account.market())
                             .put("user", account.user()),
                         "the account " + account.id())));

@@ -12,7 +12,9 @@ import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.local.replay.Replayer;
 import org.sybilline.local.replay.TopicEnds;
 import org.sybilline.local.source.PostSource;
+import org.sybilline.local.stack.LocalService;
 import org.sybilline.local.stack.LocalStack;
+import org.sybilline.local.stack.ServiceOptions;
 import org.sybilline.local.stack.StackException;
 import org.sybilline.local.stack.StackSettings;
 import org.sybilline.local.view.Screen;
@@ -77,13 +79,17 @@ final class LocalRun {
         options.elasticsearchPort(),
         options.pagePort(),
         options.parallelism(),
-        new TreeMap<>(job));
+        new TreeMap<>(job),
+        options.withService()
+            ? new ServiceOptions(options.consolePort(), options.service())
+            : null);
   }
 
   private void run(PostSource source, LocalStack stack)
       throws IOException, StackException, InterruptedException {
     String brokers = stack.kafka().bootstrapServers();
     var topics = stack.job().settings().kafka().topics();
+    tellConsole(stack);
     screen.line("Flink's page  " + stack.flink().page());
     screen.line("Kafka         " + brokers);
     screen.line("Elasticsearch " + stack.elasticsearch().url());
@@ -105,12 +111,19 @@ final class LocalRun {
       monitor.look();
       if (whole) {
         screen.endStatus();
-        RunSummary.of(source, stack, monitor).forEach(screen::line);
+        RunSummary.of(source, stack, monitor, options.keepRunning()).forEach(screen::line);
         if (options.keepRunning()) {
           screen.line("Staying until Ctrl-C; Flink's page is " + stack.flink().page());
           watch(stack, monitor, () -> false);
         }
       }
+    }
+  }
+
+  private void tellConsole(LocalStack stack) {
+    LocalService service = stack.service();
+    if (service != null) {
+      screen.line("Console       " + service.console());
     }
   }
 

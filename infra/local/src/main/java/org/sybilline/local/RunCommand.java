@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.exchange.settings.Spelling;
@@ -22,11 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     usageHelpWidth = 100,
     description = {
-      "Starts broker, index, Flink and the job in this process, replays posts, and shows the",
-      "accounts of different markets that look like one author.%n"
+      "Starts broker, index, Flink, the job and the service in this process, replays posts, and",
+      "shows the accounts of different markets that look like one author.%n"
     })
 final class RunCommand {
 
+  private static final String SERVICE = "service.";
   private static final String FREE = "; 0, the default, for a free one";
 
   @Option(
@@ -91,11 +93,18 @@ final class RunCommand {
   @Option(names = "--page-port", paramLabel = "PORT", description = "of Flink's page" + FREE)
   private int pagePort;
 
+  @Option(names = "--console-port", paramLabel = "PORT", description = "of the console" + FREE)
+  private int consolePort;
+
+  @Option(names = "--no-service", description = "without the service and its console")
+  private boolean withoutService;
+
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "a setting of the job, such as match.interval=5s; may be repeated")
-  private Map<String, String> job = new TreeMap<>();
+      description =
+          "a setting of the job, such as match.interval=5s, or, with service. before it, of the service; may be repeated")
+  private Map<String, String> settings = new TreeMap<>();
 
   @Option(names = "--help", usageHelp = true, description = "show this")
   private boolean help;
@@ -142,7 +151,21 @@ final class RunCommand {
         kafkaPort,
         elasticsearchPort,
         pagePort,
-        new TreeMap<>(job));
+        consolePort,
+        !withoutService,
+        settings(false),
+        settings(true));
+  }
+
+  private SortedMap<String, String> settings(boolean ofService) {
+    SortedMap<String, String> chosen = new TreeMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(SERVICE) == ofService) {
+            chosen.put(ofService ? key.substring(SERVICE.length()) : key, value);
+          }
+        });
+    return chosen;
   }
 
   private static ReplaySpeed speed(String text) {
@@ -169,10 +192,17 @@ final class RunCommand {
     if (parallelism < 1 || parallelism > 64) {
       problems.add("--parallelism must be 1 to 64, found " + parallelism);
     }
-    LocalStack.problems(new TreeMap<>(job)).forEach(problem -> problems.add("--set " + problem));
+    LocalStack.problemsOfJob(settings(false))
+        .forEach(problem -> problems.add("--set " + problem));
+    if (withoutService && !settings(true).isEmpty()) {
+      problems.add("--no-service and settings of the service exclude each other; give one of them");
+    }
+    LocalStack.problemsOfService(settings(true))
+        .forEach(problem -> problems.add("--set " + SERVICE + "… : " + problem));
     checkPort(problems, "--kafka-port", kafkaPort);
     checkPort(problems, "--elasticsearch-port", elasticsearchPort);
     checkPort(problems, "--page-port", pagePort);
+    checkPort(problems, "--console-port", consolePort);
   }
 
   private static void requireFile(List<String> problems, String option, @Nullable Path file) {

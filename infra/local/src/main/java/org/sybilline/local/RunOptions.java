@@ -16,7 +16,10 @@ import org.sybilline.local.replay.ReplaySpeed;
  * @param seed of the made-up forum
  * @param data folder that is kept, null for one that is removed at the end
  * @param bundle model, null for the one that comes with Sybilline
+ * @param consolePort of the console, 0 for a free one
+ * @param withService whether to start the service with its console
  * @param job settings of the job
+ * @param service settings of the service
  */
 public record RunOptions(
     @Nullable Path posts,
@@ -31,9 +34,13 @@ public record RunOptions(
     int kafkaPort,
     int elasticsearchPort,
     int pagePort,
-    SortedMap<String, String> job) {
+    int consolePort,
+    boolean withService,
+    SortedMap<String, String> job,
+    SortedMap<String, String> service) {
 
   public RunOptions {
     job = Collections.unmodifiableSortedMap(new TreeMap<>(job));
+    service = Collections.unmodifiableSortedMap(new TreeMap<>(service));
   }
 }

@@ -16,6 +16,7 @@ import org.sybilline.index.ElasticsearchIndex;
 import org.sybilline.job.metric.JobMetrics;
 import org.sybilline.job.settings.JobSettings;
 import org.sybilline.local.source.PostSource;
+import org.sybilline.local.stack.LocalService;
 import org.sybilline.local.stack.LocalStack;
 import org.sybilline.local.summary.KnownPeople;
 import org.sybilline.local.summary.Recall;
@@ -28,7 +29,8 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static List<String> of(PostSource source, LocalStack stack, RunMonitor monitor)
+  static List<String> of(
+      PostSource source, LocalStack stack, RunMonitor monitor, boolean keptRunning)
       throws IOException {
     JobSettings settings = stack.job().settings();
     IndexView index = new IndexView(stack.elasticsearch().url(), settings.index().prefix());
@@ -50,6 +52,12 @@ final class RunSummary {
     lines.add("  time       " + time(stack, monitor));
     lines.add("  busy       " + busy(monitor.meanBusy()));
     lines.add("  people     " + people(source, settings));
+    LocalService service = stack.service();
+    if (service != null) {
+      lines.add(
+          "  console    "
+              + (keptRunning ? service.console() : "ends with this run; --keep-running keeps it"));
+    }
     return lines;
   }
 

@@ -1,8 +1,6 @@
 package org.sybilline.local.stack;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,9 +24,6 @@ import org.sybilline.job.start.FlinkOptions;
 public final class LocalJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
-
-  private static final List<String> KEPT_HERE =
-      List.of("checkpoint.directory", "checkpoint.restore-from");
 
   private static final String LAST_OPERATOR_OF_A_ROUND = "find matches";
 
@@ -54,31 +49,13 @@ public final class LocalJob {
   static JobSettings settings(
       Path checkpoints, SortedMap<String, String> fixed, SortedMap<String, String> others)
       throws SettingsException {
-    List<String> problems = new ArrayList<>();
-    SortedMap<String, String> all = new TreeMap<>(others);
-    for (String key : others.keySet()) {
-      if (fixed.containsKey(key) || KEPT_HERE.contains(key)) {
-        problems.add(key + " follows from the stack that is started here; leave it out");
-        all.remove(key);
-      }
-    }
-    all.putAll(fixed);
-    all.put("checkpoint.directory", checkpoints.toUri().toString());
-    RetainedCheckpoints.latest(checkpoints)
-        .ifPresent(latest -> all.put("checkpoint.restore-from", latest.toUri().toString()));
-    String[] arguments =
-        all.entrySet().stream()
-            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-            .toArray(String[]::new);
-    try {
-      JobSettings settings = JobSettings.read(arguments, Map.of());
-      if (problems.isEmpty()) {
-        return settings;
-      }
-    } catch (SettingsException e) {
-      problems.addAll(e.problems());
-    }
-    throw new SettingsException(problems);
+    SortedMap<String, String> kept = new TreeMap<>(fixed);
+    kept.put("checkpoint.directory", checkpoints.toUri().toString());
+    kept.put(
+        "checkpoint.restore-from",
+        RetainedCheckpoints.latest(checkpoints).map(latest -> latest.toUri().toString()).orElse(""));
+    return new SettingsOfStack(kept, others)
+        .read(arguments -> JobSettings.read(arguments, Map.of()));
   }
 
   static LocalJob start(LocalFlink flink, JobSettings settings, int parallelism)

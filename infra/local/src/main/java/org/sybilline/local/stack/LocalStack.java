@@ -1,5 +1,6 @@
 package org.sybilline.local.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import org.sybilline.job.settings.JobSettings;
 import org.sybilline.job.start.StartRefusedException;
 
 /**
- * Broker, index, Flink and the job in this process. All data lie in one folder; a stack that is
+ * Broker, index, Flink, the job and the service in this process. All data lie in one folder; a stack that is
  * started on the folder of another, even of one that was killed, goes on with its work.
  */
 public final class LocalStack implements AutoCloseable {
@@ -28,24 +29,27 @@ public final class LocalStack implements AutoCloseable {
   private final EmbeddedElasticsearch elasticsearch;
   private final LocalFlink flink;
   private final LocalJob job;
+  private final @Nullable LocalService service;
 
   private LocalStack(
       StackSettings settings,
       EmbeddedKafka kafka,
       EmbeddedElasticsearch elasticsearch,
       LocalFlink flink,
-      LocalJob job) {
+      LocalJob job,
+      @Nullable LocalService service) {
     this.settings = settings;
     this.kafka = kafka;
     this.elasticsearch = elasticsearch;
     this.flink = flink;
     this.job = job;
+    this.service = service;
   }
 
   /**
-   * Starts everything and returns when the job is accepted.
+   * Starts everything and returns when the job is accepted and the service listens.
    *
-   * @throws SettingsException when the job cannot be set up as asked, with all problems
+   * @throws SettingsException when job or service cannot be set up as asked, with all problems
    * @throws StackException when something does not start
    */
   public static LocalStack start(StackSettings settings) throws StackException, SettingsException {
@@ -66,7 +70,8 @@ public final class LocalStack implements AutoCloseable {
       kafka.createTopics(LocalTopics.of(job.kafka().topics(), 2 * settings.parallelism()));
       flink = LocalFlink.start(settings.pagePort(), settings.parallelism());
       LocalJob running = LocalJob.start(flink, job, settings.parallelism());
-      return new LocalStack(settings, kafka, elasticsearch, flink, running);
+      LocalService service = startService(settings, job, flink.page());
+      return new LocalStack(settings, kafka, elasticsearch, flink, running, service);
     } catch (ServerStartException | StartRefusedException | IllegalStateException e) {
       close(flink, elasticsearch, kafka);
       throw new StackException(String.valueOf(e.getMessage()), e);
@@ -76,10 +81,27 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  private static @Nullable LocalService startService(
+      StackSettings settings, JobSettings job, URI page) throws StackException, SettingsException {
+    ServiceOptions options = settings.service();
+    return options == null
+        ? null
+        : LocalService.start(LocalService.settings(settings.serviceFolder(), options, job, page));
+  }
+
   /** What is wrong with settings of the job, before anything is started. */
-  public static List<String> problems(SortedMap<String, String> job) {
+  public static List<String> problemsOfJob(SortedMap<String, String> job) {
+    return problems(new StackSettings(Path.of("."), 0, 0, 0, 1, job, null));
+  }
+
+  /** What is wrong with settings of the service, before anything is started. */
+  public static List<String> problemsOfService(SortedMap<String, String> service) {
+    return problems(StackSettings.in(Path.of("."), 1).with(new ServiceOptions(0, service)));
+  }
+
+  private static List<String> problems(StackSettings settings) {
     try {
-      requireSound(new StackSettings(Path.of("."), 0, 0, 0, 1, job));
+      requireSound(settings);
       return List.of();
     } catch (SettingsException e) {
       return e.problems();
@@ -88,7 +110,12 @@ public final class LocalStack implements AutoCloseable {
 
   /** Reads the settings as if there were servers, so that mistakes show before they start. */
   private static void requireSound(StackSettings settings) throws SettingsException {
-    jobSettings(settings, "127.0.0.1:1", "http://127.0.0.1:1");
+    String nowhere = "http://127.0.0.1:1";
+    JobSettings job = jobSettings(settings, "127.0.0.1:1", nowhere);
+    ServiceOptions options = settings.service();
+    if (options != null) {
+      LocalService.settings(settings.serviceFolder(), options, job, URI.create(nowhere));
+    }
   }
 
   private static JobSettings jobSettings(StackSettings settings, String brokers, String url)
@@ -125,9 +152,15 @@ public final class LocalStack implements AutoCloseable {
     return job;
   }
 
+  /** The service with its console; null where none was asked for. */
+  public @Nullable LocalService service() {
+    return service;
+  }
+
   /** Stops everything in order. The data stay where they are. */
   @Override
   public void close() {
+    close(service);
     try {
       job.cancel();
     } catch (StackException e) {

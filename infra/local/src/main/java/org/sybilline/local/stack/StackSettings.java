@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to start the stack.
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param pagePort of Flink's page, 0 for a free one
  * @param parallelism of the job, and twice as many partitions of the posts
  * @param job settings of the job beyond those that follow from the stack, by key
+ * @param service how to start the service, null for none
  */
 public record StackSettings(
     Path dataFolder,
@@ -24,7 +26,8 @@ public record StackSettings(
     int elasticsearchPort,
     int pagePort,
     int parallelism,
-    SortedMap<String, String> job) {
+    SortedMap<String, String> job,
+    @Nullable ServiceOptions service) {
 
   /** What the local run sets other than the job's own defaults: quick to see, small to hold. */
   private static final SortedMap<String, String> LOCAL =
@@ -52,20 +55,32 @@ public record StackSettings(
     job = Collections.unmodifiableSortedMap(all);
   }
 
-  /** Free ports and the local defaults. */
+  /** Free ports, the local defaults and no service. */
   public static StackSettings in(Path dataFolder, int parallelism) {
-    return new StackSettings(dataFolder, 0, 0, 0, parallelism, Collections.emptySortedMap());
+    return new StackSettings(
+        dataFolder, 0, 0, 0, parallelism, Collections.emptySortedMap(), null);
   }
 
   /** The same with a setting of the job. */
   public StackSettings with(String key, String value) {
     SortedMap<String, String> more = new TreeMap<>(job);
     more.put(key, value);
-    return new StackSettings(dataFolder, kafkaPort, elasticsearchPort, pagePort, parallelism, more);
+    return new StackSettings(
+        dataFolder, kafkaPort, elasticsearchPort, pagePort, parallelism, more, service);
+  }
+
+  /** The same with the service and its console. */
+  public StackSettings with(ServiceOptions options) {
+    return new StackSettings(
+        dataFolder, kafkaPort, elasticsearchPort, pagePort, parallelism, job, options);
   }
 
   Path kafkaFolder() {
     return dataFolder.resolve("kafka");
+  }
+
+  Path serviceFolder() {
+    return dataFolder.resolve("service");
   }
 
   Path elasticsearchFolder() {
