@@ -192,8 +192,7 @@ final class RunCommand {
     if (parallelism < 1 || parallelism > 64) {
       problems.add("--parallelism must be 1 to 64, found " + parallelism);
     }
-    LocalStack.problemsOfJob(settings(false))
-        .forEach(problem -> problems.add("--set " + problem));
+    LocalStack.problemsOfJob(settings(false)).forEach(problem -> problems.add("--set " + problem));
     if (withoutService && !settings(true).isEmpty()) {
       problems.add("--no-service and settings of the service exclude each other; give one of them");
     }

@@ -48,6 +48,8 @@ class RunCommandTest {
                 "--kafka-port=9092",
                 "--elasticsearch-port=9200",
                 "--page-port=8081",
+                "--console-port=8090",
+                "--set=service.http.max-streams=7",
                 "--set=match.interval=3s",
                 "--set",
                 "match.min-posts=4");
@@ -65,7 +67,10 @@ class RunCommandTest {
             9092,
             9200,
             8081,
-            new TreeMap<>(Map.of("match.interval", "3s", "match.min-posts", "4"))),
+            8090,
+            true,
+            new TreeMap<>(Map.of("match.interval", "3s", "match.min-posts", "4")),
+            new TreeMap<>(Map.of("http.max-streams", "7"))),
         options);
   }
 
@@ -104,6 +109,31 @@ class RunCommandTest {
   void refusesUnknownSettingsOfTheJobBeforeAnythingStarts() {
     String message = refusal("--set=match.intervall=3s");
     assertTrue(message.contains("did you mean match.interval?"), message);
+  }
+
+  @Test
+  void startsTheServiceUnlessToldOtherwise() throws OptionsException {
+    assertTrue(new RunCommand().parse().withService());
+    assertFalse(new RunCommand().parse("--no-service").withService());
+  }
+
+  @Test
+  void refusesSettingsOfTheServiceThatAreUnknownOrFollowFromTheStack() {
+    String message =
+        refusal(
+            "--set=service.http.max-stream=7",
+            "--set=service.index.url=http://127.0.0.1:9200",
+            "--console-port=99999",
+            "--no-service");
+    for (String expected :
+        new String[] {
+          "unknown key http.max-stream; did you mean http.max-streams?",
+          "index.url follows from the stack",
+          "--console-port must be 0 to 65535, found 99999",
+          "--no-service and settings of the service exclude each other"
+        }) {
+      assertTrue(message.contains(expected), expected + " is not in: " + message);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sybilline.service;
 
 import java.util.List;
+import org.sybilline.service.console.Console;
 import org.sybilline.service.http.Feature;
 import org.sybilline.service.system.Health;
 
@@ -10,6 +11,6 @@ final class Features {
   private Features() {}
 
   static List<Feature> of(Surroundings surroundings) {
-    return List.of(new Health());
+    return List.of(new Health(), new Console());
   }
 }

@@ -53,7 +53,9 @@ public final class LocalJob {
     kept.put("checkpoint.directory", checkpoints.toUri().toString());
     kept.put(
         "checkpoint.restore-from",
-        RetainedCheckpoints.latest(checkpoints).map(latest -> latest.toUri().toString()).orElse(""));
+        RetainedCheckpoints.latest(checkpoints)
+            .map(latest -> latest.toUri().toString())
+            .orElse(""));
     return new SettingsOfStack(kept, others)
         .read(arguments -> JobSettings.read(arguments, Map.of()));
   }

@@ -17,8 +17,9 @@ import org.sybilline.job.settings.JobSettings;
 import org.sybilline.job.start.StartRefusedException;
 
 /**
- * Broker, index, Flink, the job and the service in this process. All data lie in one folder; a stack that is
- * started on the folder of another, even of one that was killed, goes on with its work.
+ * Broker, index, Flink, the job and the service in this process. All data lie in one folder; a
+ * stack that is started on the folder of another, even of one that was killed, goes on with its
+ * work.
  */
 public final class LocalStack implements AutoCloseable {
 

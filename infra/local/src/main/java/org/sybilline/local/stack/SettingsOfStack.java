@@ -2,6 +2,7 @@ package org.sybilline.local.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sybilline.exchange.settings.SettingsException;
@@ -28,11 +29,12 @@ record SettingsOfStack(SortedMap<String, String> fixed, SortedMap<String, String
    */
   <T> T read(Reader<T> reader) throws SettingsException {
     List<String> problems = new ArrayList<>();
-    SortedMap<String, String> all = new TreeMap<>(others);
+    Map<String, String> all = new TreeMap<>(others);
     others.keySet().stream()
-        .filter(fixed::containsKey)
+        .filter(key -> fixed.containsKey(key))
         .forEach(
-            key -> problems.add(key + " follows from the stack that is started here; leave it out"));
+            key ->
+                problems.add(key + " follows from the stack that is started here; leave it out"));
     all.putAll(fixed);
     all.keySet().removeIf(key -> "".equals(fixed.get(key)));
     String[] arguments =

@@ -57,8 +57,7 @@ public record StackSettings(
 
   /** Free ports, the local defaults and no service. */
   public static StackSettings in(Path dataFolder, int parallelism) {
-    return new StackSettings(
-        dataFolder, 0, 0, 0, parallelism, Collections.emptySortedMap(), null);
+    return new StackSettings(dataFolder, 0, 0, 0, parallelism, Collections.emptySortedMap(), null);
   }
 
   /** The same with a setting of the job. */
