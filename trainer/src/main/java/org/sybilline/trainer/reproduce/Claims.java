@@ -42,7 +42,7 @@ final class Claims {
 
   private void test() {
     String figure6 = "section 6.1, Figure 6";
-    claim(figure6, "multitask is better, p < 0.01", "multitask", "single", Claims::single);
+    claim(figure6, "multitask is better, p < 0.01", "multitask", "single", Grid::singleMarket);
     claim(
         figure6,
         "graph contexts are better than random ones, p < 0.01",
@@ -91,7 +91,7 @@ final class Claims {
         "multitask, seen",
         "single, seen",
         PaperRanks::seen,
-        Claims::single);
+        Grid::singleMarket);
     claim(
         "Figure 8",
         "multitask is better for novel accounts too",
@@ -99,7 +99,7 @@ final class Claims {
         "multitask, novel",
         "single, novel",
         PaperRanks::novel,
-        Claims::single);
+        Grid::singleMarket);
     claim(
         "Figure 9",
         "longer episodes are better",
@@ -229,18 +229,6 @@ final class Claims {
 
   private static boolean isSysml(SystemSpec system) {
     return system.name().startsWith("SYSML");
-  }
-
-  /** The single-market system that a multitask one is the extension of. */
-  private static @Nullable SystemSpec single(SystemSpec system) {
-    if (!system.multitask() || system.crossShare() != Grid.row(Grid.MULTITASK).crossShare()) {
-      return null;
-    }
-    SystemSpec row = Grid.row(system.name().replace(Grid.MULTITASK, Grid.SINGLE));
-    SystemSpec cut =
-        Grid.withTokenizer(Grid.withLength(row, system.episodeLength()), system.tokenizer());
-    SystemSpec same = system.contexts() == ContextSource.RANDOM ? Grid.randomContexts(cut) : cut;
-    return Grid.withHead(same, system.head());
   }
 
   private static @Nullable SystemSpec random(SystemSpec system) {

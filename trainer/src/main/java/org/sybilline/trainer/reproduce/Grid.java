@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.trainer.model.HeadKind;
 import org.sybilline.trainer.system.ContextSource;
 import org.sybilline.trainer.system.PaperSystems;
@@ -14,10 +15,10 @@ import org.sybilline.trainer.system.TokenizerKind;
  * Which systems the paper's tables and figures are made of: rows of Table 2 with another length,
  * tokenizer, head, contexts or share of the cross-market task. A variant keeps its row's name.
  */
-final class Grid {
+public final class Grid {
 
-  static final String SINGLE = "SYSML single";
-  static final String MULTITASK = "SYSML multitask";
+  public static final String SINGLE = "SYSML single";
+  public static final String MULTITASK = "SYSML multitask";
 
   private static final String NO_GRAPH = " - graph context";
   private static final String NO_TIME = " - time";
@@ -64,18 +65,18 @@ final class Grid {
     return distinct(systems);
   }
 
-  static SystemSpec row(String name) {
+  public static SystemSpec row(String name) {
     return PaperSystems.table2().stream()
         .filter(spec -> spec.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no row '" + name + "' in Table 2"));
   }
 
-  static SystemSpec withLength(SystemSpec spec, int length) {
+  public static SystemSpec withLength(SystemSpec spec, int length) {
     return changed(spec, spec.tokenizer(), spec.contexts(), spec.head(), length, spec.crossShare());
   }
 
-  static SystemSpec withHead(SystemSpec spec, HeadKind head) {
+  public static SystemSpec withHead(SystemSpec spec, HeadKind head) {
     return changed(
         spec, spec.tokenizer(), spec.contexts(), head, spec.episodeLength(), spec.crossShare());
   }
@@ -109,6 +110,22 @@ final class Grid {
   /** The row of the table without contexts and time, otherwise alike. */
   static SystemSpec withoutTime(SystemSpec spec) {
     return likeRow(spec, row(spec.name() + NO_TIME));
+  }
+
+  /**
+   * The single-market system that a multitask one extends, otherwise alike.
+   *
+   * @return null for a single-market system, and for a share of the cross-market task that is not
+   *     the row's
+   */
+  public static @Nullable SystemSpec singleMarket(SystemSpec system) {
+    if (!system.multitask() || system.crossShare() != row(MULTITASK).crossShare()) {
+      return null;
+    }
+    SystemSpec row = row(system.name().replace(MULTITASK, SINGLE));
+    SystemSpec cut = withTokenizer(withLength(row, system.episodeLength()), system.tokenizer());
+    SystemSpec same = system.contexts() == ContextSource.RANDOM ? randomContexts(cut) : cut;
+    return withHead(same, system.head());
   }
 
   private static SystemSpec likeRow(SystemSpec spec, SystemSpec row) {

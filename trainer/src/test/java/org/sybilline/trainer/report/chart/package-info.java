@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.trainer.report.chart;
+
+import org.jspecify.annotations.NullMarked;
