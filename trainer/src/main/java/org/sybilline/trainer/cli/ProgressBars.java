@@ -13,6 +13,8 @@ final class ProgressBars implements Tasks {
 
   private static final int TERMINAL_MILLIS = 250;
   private static final int LOG_MILLIS = 15_000;
+  private static final int LOG_WIDTH = 120;
+  private static final int PLAN_LOG_WIDTH = 170;
 
   private final PrintStream screen;
 
@@ -37,22 +39,38 @@ final class ProgressBars implements Tasks {
   }
 
   ProgressBar bar(String name, long size) {
-    return bar(name, size, 0);
+    return build(builder(name, size), LOG_WIDTH);
   }
 
-  /** A bar of which part was done by an earlier process, which does not count for the time left. */
-  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on; this is built and run on 17
-  ProgressBar bar(String name, long size, long done) {
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder()
-            .setTaskName(name)
-            .setInitialMax(size)
+  /**
+   * A bar over hours of work, of which part was done by an earlier process and does not count for
+   * the time left. It goes on telling what is being done when nothing moves.
+   *
+   * @param size in posts
+   * @param done of it before
+   */
+  ProgressBar planBar(String name, long size, long done) {
+    return build(
+        builder(name, size)
+            .setUnit("k posts", 1000)
             .startsFrom(done, Duration.ZERO)
-            .setStyle(ProgressBarStyle.ASCII);
+            .continuousUpdate(),
+        PLAN_LOG_WIDTH);
+  }
+
+  private static ProgressBarBuilder builder(String name, long size) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(size)
+        .setStyle(ProgressBarStyle.ASCII);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on; this is built and run on 17
+  private ProgressBar build(ProgressBarBuilder builder, int logWidth) {
     if (System.console() == null) {
       builder
           .setUpdateIntervalMillis(LOG_MILLIS)
-          .setConsumer(new DelegatingProgressBarConsumer(screen::println, 120));
+          .setConsumer(new DelegatingProgressBarConsumer(screen::println, logWidth));
     } else {
       builder.setUpdateIntervalMillis(TERMINAL_MILLIS);
     }

@@ -23,7 +23,7 @@ final class ReproductionScreen implements ReproductionListener, AutoCloseable {
 
   @Override
   public void begun(long work, long done) {
-    bar = bars.bar("reproducing", work, done);
+    bar = bars.planBar("reproducing", work, done);
     bar.setExtraMessage(doing);
   }
 

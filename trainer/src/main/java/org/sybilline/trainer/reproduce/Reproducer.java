@@ -29,6 +29,7 @@ public final class Reproducer {
   private final TrialRunner runner;
   private final List<Trial> trials;
   private long done;
+  private String doing = "";
 
   private Reproducer(
       Plan plan, Markets markets, ReproductionFolder folder, ReproductionListener listener) {
@@ -40,7 +41,7 @@ public final class Reproducer {
         new TrialIds(
             TrainerVersion.current(), markets.corpus().digests(), markets.names(), plan.settings());
     workload = new Workload(markets, plan.settings());
-    runner = new TrialRunner(plan, markets, ids, folder, tasks(listener));
+    runner = new TrialRunner(plan, markets, ids, folder, tasks());
     trials = plan.trials(markets.names());
   }
 
@@ -94,6 +95,7 @@ public final class Reproducer {
             .formatted(trials.size(), trials.size() - left.size()));
     listener.begun(work, done);
     for (Trial trial : left.subList(0, Math.min(mostRuns, left.size()))) {
+      doing(trial.title());
       runner.floor(trial.system().episodeLength());
       run(trial);
       folder.write(found(false));
@@ -103,6 +105,11 @@ public final class Reproducer {
     return found;
   }
 
+  private void doing(String what) {
+    doing = what;
+    listener.doing(what);
+  }
+
   private boolean isDone(Trial trial) throws IOException {
     String id = ids.of(trial);
     return folder.result(id).isPresent() || folder.failure(id).isPresent();
@@ -110,7 +117,6 @@ public final class Reproducer {
 
   /** A trial that cannot be done is recorded, for it would fail again. */
   private void run(Trial trial) throws IOException {
-    listener.doing(trial.title());
     long before = done;
     try {
       TrialResult result = runner.run(trial, at -> trained(trial, before, at));
@@ -126,6 +132,9 @@ public final class Reproducer {
   }
 
   private void trained(Trial trial, long before, Progress at) {
+    if (at.step() == 1) {
+      listener.doing(doing + ": epoch " + at.epoch());
+    }
     double share = ((at.epoch() - 1.0) * at.steps() + at.step()) / at.epochs() / at.steps();
     listener.worked(before + Math.round(share * workload.training(trial)));
   }
@@ -180,7 +189,7 @@ public final class Reproducer {
     if (kept.isPresent() || !last) {
       return kept;
     }
-    listener.doing("analysing " + analysed.get().trial().title());
+    doing("analysing " + analysed.get().trial().title());
     Analyses made = runner.analyse(analysed.get().trial());
     folder.write(made, plan.settings().plan());
     return Optional.of(made);
@@ -212,10 +221,10 @@ public final class Reproducer {
         .toString();
   }
 
-  /** What goes on within a trial, beside its name. */
-  private static Tasks tasks(ReproductionListener listener) {
+  /** Tells what goes on within a trial beside its name. */
+  private Tasks tasks() {
     return (name, size) -> {
-      listener.doing(name);
+      listener.doing(doing + ": " + name);
       return steps -> {};
     };
   }

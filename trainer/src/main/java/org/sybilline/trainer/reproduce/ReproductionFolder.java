@@ -15,8 +15,9 @@ import org.sybilline.trainer.system.RunFolder;
 
 /**
  * The folder of a reproduction: {@code runs/} with one run folder a trial, and what runs share
- * ({@code tokenizers/}, {@code graph/}, {@code floors/}); {@code reproduction.json} says what the
- * last call's plan has found. Several plans may share a folder. Files appear whole or not at all.
+ * ({@code tokenizers/}, {@code graph/}, {@code floors/}); {@code reproduction.json} and {@code
+ * figures.csv} say what the last call's plan has found. Several plans may share a folder. Files
+ * appear whole or not at all.
  */
 record ReproductionFolder(Path path) {
 
@@ -111,6 +112,7 @@ record ReproductionFolder(Path path) {
 
   void write(Reproduction reproduction) throws IOException {
     write(path, "reproduction.json", reproduction);
+    new RunFolder(path).write("figures.csv", out -> FiguresTable.write(reproduction, out));
   }
 
   private static <T> void write(Path folder, String name, T value) throws IOException {

@@ -156,6 +156,10 @@ final class ReproducerTest {
         RunFolder.JSON.readValue(
             Files.readAllBytes(out.resolve("reproduction.json")), Reproduction.class);
     assertEquals(found, written);
+    List<String> figures = Files.readAllLines(out.resolve("figures.csv"));
+    assertEquals(1 + 4 * (2 + 6), figures.size()); // groups of the floor and the runs, by market
+    assertTrue(figures.get(0).startsWith("system,tokenizer,contexts,head,length,crossShare,seed"));
+    assertTrue(figures.get(1).startsWith("floor,,,,5,,,north,all,30,"), figures.get(1));
     assertTrue(found.cuts().size() > 5, found.cuts().toString());
   }
 
