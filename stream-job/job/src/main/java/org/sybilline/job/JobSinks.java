@@ -1,7 +1,7 @@
 package org.sybilline.job;
 
 import org.apache.flink.api.connector.sink2.Sink;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.job.record.RejectedRecord;
 
 /** Where the topology writes, besides the index. */

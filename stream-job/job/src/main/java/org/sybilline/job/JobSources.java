@@ -9,5 +9,9 @@ import org.sybilline.job.record.KafkaRecord;
  * @param posts with record times and watermarks at the ends of rounds; records of one account come
  *     in order, from one task
  * @param subscriptions records of one key come in order; takes no part in record time
+ * @param verdicts likewise
  */
-public record JobSources(DataStream<KafkaRecord> posts, DataStream<KafkaRecord> subscriptions) {}
+public record JobSources(
+    DataStream<KafkaRecord> posts,
+    DataStream<KafkaRecord> subscriptions,
+    DataStream<KafkaRecord> verdicts) {}

@@ -79,6 +79,9 @@ public final class SybillineJob {
             .uid("posts"),
         environment
             .fromSource(KafkaSources.subscriptions(kafka), NoRounds.strategy(), "subscriptions")
-            .uid("subscriptions"));
+            .uid("subscriptions"),
+        environment
+            .fromSource(KafkaSources.verdicts(kafka), NoRounds.strategy(), "verdicts")
+            .uid("verdicts"));
   }
 }

@@ -5,11 +5,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.index.CandidateDocument;
 import org.sybilline.index.PostDocument;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.job.alert.CandidateNews;
 import org.sybilline.job.alert.MatchSubscriptions;
 import org.sybilline.job.alert.ParseSubscriptions;
+import org.sybilline.job.alert.ParseVerdicts;
 import org.sybilline.job.alert.SubscriptionChange;
 import org.sybilline.job.episode.EmbedEpisodes;
 import org.sybilline.job.episode.EmbeddedEpisode;
@@ -22,7 +24,6 @@ import org.sybilline.job.index.WriteDocuments.Visibility;
 import org.sybilline.job.match.FindMatches;
 import org.sybilline.job.match.Match;
 import org.sybilline.job.match.TrackCandidates;
-import org.sybilline.job.match.Transition;
 import org.sybilline.job.model.ModelSource;
 import org.sybilline.job.post.CleanPost;
 import org.sybilline.job.post.EncodePosts;
@@ -146,10 +147,25 @@ public final class SybillineTopology {
             .name("parse subscriptions")
             .uid("parse-subscriptions");
 
-    SingleOutputStreamOperator<Alert> alerts =
+    SingleOutputStreamOperator<CandidateNews> verdicts =
+        sources
+            .verdicts()
+            .process(new ParseVerdicts())
+            .name("parse verdicts")
+            .uid("parse-verdicts");
+
+    SingleOutputStreamOperator<CandidateNews> transitions =
         candidates
             .getSideOutput(TrackCandidates.TRANSITIONS)
-            .keyBy(Transition::candidateId, Types.STRING)
+            .map(CandidateNews::of)
+            .returns(CandidateNews.class)
+            .name("tell transitions")
+            .uid("tell-transitions");
+
+    SingleOutputStreamOperator<Alert> alerts =
+        transitions
+            .union(verdicts)
+            .keyBy(CandidateNews::candidateId, Types.STRING)
             .connect(subscriptions.broadcast(MatchSubscriptions.SUBSCRIPTIONS))
             .process(new MatchSubscriptions())
             .name("match subscriptions")
@@ -158,7 +174,7 @@ public final class SybillineTopology {
     alerts.sinkTo(sinks.alerts()).name("send alerts").uid("send-alerts");
 
     DataStream<RejectedRecord> rejects =
-        union(posts, writtenEpisodes, visibleSnapshots, writtenCandidates, subscriptions);
+        union(posts, writtenEpisodes, visibleSnapshots, writtenCandidates, subscriptions, verdicts);
     if (settings.writePosts()) {
       rejects =
           rejects.union(

@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -39,13 +42,14 @@ final class Servers implements AutoCloseable {
   private final EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Creates the four topics of a job, with this start to their names. */
+  /** Creates the five topics of a job, with this start to their names. */
   void createTopics(String prefix) {
     kafka.createTopics(
         List.of(
             Topic.plain(prefix + ".posts", TestForum.PARTITIONS).withLogAppendTime(),
             Topic.plain(prefix + ".rejected", 1),
             Topic.plain(prefix + ".subscriptions", 1).compacted(),
+            Topic.plain(prefix + ".verdicts", 1).with("retention.ms", "-1"),
             Topic.plain(prefix + ".alerts", 1)));
   }
 
@@ -56,6 +60,7 @@ final class Servers implements AutoCloseable {
         "kafka.topic.posts=" + topics + ".posts",
         "kafka.topic.rejected=" + topics + ".rejected",
         "kafka.topic.subscriptions=" + topics + ".subscriptions",
+        "kafka.topic.verdicts=" + topics + ".verdicts",
         "kafka.topic.alerts=" + topics + ".alerts",
         "kafka.transactional-id-prefix=" + indices,
         "kafka.group-id=" + indices,
@@ -105,6 +110,22 @@ final class Servers implements AutoCloseable {
       }
     }
     return records;
+  }
+
+  /** How far a job has read a topic of one partition, as of its last checkpoint. */
+  long committed(String group, String topic) {
+    try (Admin admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+      OffsetAndMetadata offset =
+          admin
+              .listConsumerGroupOffsets(group)
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(new TopicPartition(topic, 0));
+      return offset == null ? 0 : offset.offset();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All documents of an alias by id, their content as JSON. */

@@ -17,8 +17,9 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.index.CandidateDocument;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.job.alert.CandidateNews;
 import org.sybilline.job.alert.MatchSubscriptions;
 import org.sybilline.job.alert.SubscriptionChange;
 import org.sybilline.job.alert.SubscriptionRecord;
@@ -29,7 +30,6 @@ import org.sybilline.job.match.FindMatches;
 import org.sybilline.job.match.Level;
 import org.sybilline.job.match.Match;
 import org.sybilline.job.match.TrackCandidates;
-import org.sybilline.job.match.Transition;
 import org.sybilline.job.post.EncodedPost;
 import org.sybilline.job.profile.ProfileSnapshot;
 import org.sybilline.job.profile.UpdateProfiles;
@@ -82,7 +82,7 @@ final class StateFixtures {
               "s",
               new SubscriptionRecord("s", "ACCOUNT", "north", "ann", null, null, 0, NOON, false)),
           0);
-      match.processElement(Samples.transition(1, .2, Level.POSSIBLE), 1);
+      match.processElement(CandidateNews.of(Samples.transition(1, .2, Level.POSSIBLE)), 1);
       write(match.snapshot(1, 1), folder, "match-subscriptions");
     }
   }
@@ -135,13 +135,13 @@ final class StateFixtures {
         state);
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, Transition, SubscriptionChange, Alert>
+  static KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert>
       matchSubscriptions(@Nullable OperatorSubtaskState state) throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 new MatchSubscriptions(), List.of(MatchSubscriptions.SUBSCRIPTIONS)),
-            Transition::candidateId,
+            CandidateNews::candidateId,
             Types.STRING,
             1,
             1,

@@ -10,8 +10,10 @@ import static org.sybilline.job.Samples.NOON;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.alert.AlertLevel;
 import org.sybilline.index.IndexWrite;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.job.alert.CandidateNews;
 import org.sybilline.job.episode.GrownEpisode;
 import org.sybilline.job.match.Level;
 import org.sybilline.job.match.Match;
@@ -85,15 +87,12 @@ class StateFixturesTest {
   void aSubscriptionAndItsAlertsAreRemembered(String version) throws Exception {
     try (var harness =
         StateFixtures.matchSubscriptions(StateFixtures.read(version, "match-subscriptions"))) {
-      harness.processElement(Samples.transition(2, .3, Level.POSSIBLE), 2);
-      harness.processElement(Samples.transition(3, .95, Level.STRONG), 3);
+      harness.processElement(CandidateNews.of(Samples.transition(2, .3, Level.POSSIBLE)), 2);
+      harness.processElement(CandidateNews.of(Samples.transition(3, .95, Level.STRONG)), 3);
 
       assertEquals(
-          List.of(Level.STRONG),
-          harness.extractOutputValues().stream()
-              .map(Alert::transition)
-              .map(transition -> transition.level())
-              .toList());
+          List.of(AlertLevel.STRONG),
+          harness.extractOutputValues().stream().map(Alert::level).toList());
     }
   }
 }

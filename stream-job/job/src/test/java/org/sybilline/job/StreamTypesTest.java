@@ -3,11 +3,13 @@ package org.sybilline.job;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.CandidateDocument;
 import org.sybilline.index.PostDocument;
-import org.sybilline.job.alert.Alert;
 import org.sybilline.job.alert.CandidateHistory;
+import org.sybilline.job.alert.CandidateNews;
+import org.sybilline.job.alert.CandidateVerdict;
 import org.sybilline.job.alert.SubscriptionChange;
 import org.sybilline.job.alert.SubscriptionRecord;
 import org.sybilline.job.episode.EmbeddedEpisode;
@@ -41,6 +43,7 @@ class StreamTypesTest {
         Match.class,
         CandidateDocument.class,
         Transition.class,
+        CandidateNews.class,
         SubscriptionChange.class,
         Alert.class
       })
@@ -58,6 +61,7 @@ class StreamTypesTest {
         Match.class,
         BestSoFar.class,
         SubscriptionRecord.class,
+        CandidateVerdict.class,
         CandidateHistory.class
       })
   void states(Class<?> type) {

@@ -36,11 +36,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.alert.AlertLevel;
+import org.sybilline.exchange.alert.AlertReader;
+import org.sybilline.exchange.json.BadMessageException;
+import org.sybilline.exchange.verdict.Verdict;
+import org.sybilline.exchange.verdict.VerdictJson;
 import org.sybilline.job.kafka.RejectHeaders;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.settings.JobSettings;
 import org.sybilline.job.start.FlinkOptions;
 import org.sybilline.job.start.StartRefusedException;
+import org.sybilline.post.AccountKey;
 
 /** The job as it runs, between a real broker and a real index. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -142,6 +149,39 @@ class SybillineJobIT {
   }
 
   @Test
+  void aRejectedCandidateIsNotToldAndAConfirmedOneOnceMore() throws Exception {
+    servers.createTopics("judged");
+    Verdict rejected = verdict(0, Verdict.Decision.REJECT);
+    Verdict confirmed = verdict(1, Verdict.Decision.CONFIRM);
+    servers.send(
+        List.of(
+            record("judged.subscriptions", "pair", subscription("pair").getBytes(UTF_8)),
+            record("judged.verdicts", rejected.candidate(), VerdictJson.write(rejected)),
+            record("judged.verdicts", confirmed.candidate(), VerdictJson.write(confirmed)),
+            record("judged.verdicts", "no verdict", "{}".getBytes(UTF_8))));
+    JobClient job = start(settings("judged", "judged"));
+    try {
+      await(() -> servers.committed("judged", "judged.verdicts") == 3);
+
+      servers.sendPosts("judged.posts", new TestForum(7, 12, 3).records(200));
+
+      await(() -> alerts("judged.alerts").anyMatch(a -> a.level() == AlertLevel.CONFIRMED));
+      await(() -> alerts("judged.alerts").anyMatch(a -> a.level() == AlertLevel.STRONG));
+    } finally {
+      job.cancel().get();
+    }
+    assertEquals(
+        0, alerts("judged.alerts").filter(a -> a.subject().equals(rejected.candidate())).count());
+    assertEquals(
+        List.of(confirmed.candidate()),
+        alerts("judged.alerts")
+            .filter(a -> a.level() == AlertLevel.CONFIRMED)
+            .map(Alert::subject)
+            .toList());
+    assertEquals(1, with("bad-verdict", servers.read("judged.rejected")).size());
+  }
+
+  @Test
   void aRestartFromACheckpointGivesWhatAnUndisturbedRunGives() throws Exception {
     servers.createTopics("restart");
     List<KafkaRecord> forum = new TestForum(11, 12, 4).records(300);
@@ -194,7 +234,7 @@ class SybillineJobIT {
     StartRefusedException refused =
         assertThrows(StartRefusedException.class, () -> start(settings));
 
-    assertEquals(6, refused.problems().size(), refused.getMessage());
+    assertEquals(7, refused.problems().size(), refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).contains("kafka-topics.sh"));
     assertTrue(String.valueOf(refused.getMessage()).contains("/no/such.zip"));
   }
@@ -232,6 +272,28 @@ class SybillineJobIT {
      "minProbability": 0.5, "since": "2020-01-01T00:00:00Z"}
     """
         .formatted(id);
+  }
+
+  private static Verdict verdict(int person, Verdict.Decision decision) {
+    return Verdict.of(
+        new AccountKey("north", "n-user-" + person),
+        new AccountKey("south", "s-user-" + person),
+        decision,
+        "",
+        "key of cat",
+        Instant.now().plus(Duration.ofHours(1)));
+  }
+
+  private static Stream<Alert> alerts(String topic) {
+    return servers.read(topic).stream()
+        .map(
+            record -> {
+              try {
+                return AlertReader.read(record.value());
+              } catch (BadMessageException e) {
+                throw new AssertionError(e);
+              }
+            });
   }
 
   private static ProducerRecord<byte[], byte[]> record(

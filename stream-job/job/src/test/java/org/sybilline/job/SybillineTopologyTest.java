@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.alert.AlertLevel;
+import org.sybilline.exchange.verdict.Verdict;
 import org.sybilline.job.record.KafkaRecord;
+import org.sybilline.post.AccountKey;
 
 /** The whole topology in Flink's mini cluster, between memory and a fake index. */
 class SybillineTopologyTest {
@@ -31,6 +36,17 @@ class SybillineTopologyTest {
                "since": "2020-01-01T00:00:00Z"}
               """));
 
+  private static final Verdict CONFIRMED =
+      Verdict.of(
+          new AccountKey("north", "n-user-0"),
+          new AccountKey("south", "s-user-0"),
+          Verdict.Decision.CONFIRM,
+          "",
+          "key of cat",
+          TestForum.START.plus(Duration.ofHours(1)));
+
+  private static final List<KafkaRecord> VERDICTS = List.of(TopologyRun.verdict(CONFIRMED));
+
   private final Path folder;
 
   SybillineTopologyTest(@TempDir Path folder) {
@@ -39,7 +55,8 @@ class SybillineTopologyTest {
 
   @Test
   void findsThePeopleWhoWriteOnBothMarkets() throws Exception {
-    TopologyRun run = new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS);
+    TopologyRun run =
+        new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS, VERDICTS);
 
     List<String> strong =
         run.index.candidates().stream()
@@ -53,19 +70,26 @@ class SybillineTopologyTest {
     }
     assertEquals(POSTS, run.index.posts().size());
     assertEquals(List.of(), run.rejects());
-    assertTrue(run.alerts().stream().anyMatch(alert -> alert.subscriptionId().equals("pair")));
-    assertTrue(run.alerts().stream().anyMatch(alert -> alert.subscriptionId().equals("one")));
+    assertTrue(run.alerts().stream().anyMatch(alert -> alert.subscription().equals("pair")));
+    assertTrue(run.alerts().stream().anyMatch(alert -> alert.subscription().equals("one")));
+    assertEquals(
+        List.of(CONFIRMED.candidate()),
+        run.alerts().stream()
+            .filter(alert -> alert.level() == AlertLevel.CONFIRMED)
+            .map(Alert::subject)
+            .toList());
     assertEquals(run.alertIds().size(), run.alerts().size(), "each alert leaves once");
   }
 
   @Test
   void givesTheSameDocumentsAndAlertsAtAnyParallelismAndBatchSize() throws Exception {
-    TopologyRun one = new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS);
+    TopologyRun one =
+        new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS, VERDICTS);
     TopologyRun two =
         new TopologyRun(
                 TestSettings.of(
                     folder, "encode.tokens=50", "pool.episodes=3", "index.bulk.documents=2"))
-            .run(2, FORUM, SUBSCRIPTIONS);
+            .run(2, FORUM, SUBSCRIPTIONS, VERDICTS);
 
     assertEquals(one.index.contents(), two.index.contents());
     assertEquals(one.alertIds(), two.alertIds());
@@ -74,13 +98,14 @@ class SybillineTopologyTest {
 
   @Test
   void givesTheSameAfterACrash() throws Exception {
-    TopologyRun undisturbed = new TopologyRun(TestSettings.of(folder)).run(2, FORUM, SUBSCRIPTIONS);
+    TopologyRun undisturbed =
+        new TopologyRun(TestSettings.of(folder)).run(2, FORUM, SUBSCRIPTIONS, VERDICTS);
     AtomicInteger records = CRASHES;
     records.set(0);
     TopologyRun crashed =
         new TopologyRun(TestSettings.of(folder))
             .onTheWay(SybillineTopologyTest::crashOnce)
-            .run(2, FORUM, SUBSCRIPTIONS);
+            .run(2, FORUM, SUBSCRIPTIONS, VERDICTS);
 
     assertTrue(records.get() > POSTS, "the job went back to a checkpoint");
     assertEquals(undisturbed.index.contents(), crashed.index.contents());
@@ -98,11 +123,13 @@ class SybillineTopologyTest {
 
   @Test
   void repeatedPostsCountOnce() throws Exception {
-    TopologyRun once = new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS);
+    TopologyRun once =
+        new TopologyRun(TestSettings.of(folder)).run(1, FORUM, SUBSCRIPTIONS, VERDICTS);
     List<KafkaRecord> twice =
         FORUM.stream().flatMap(record -> List.of(record, record).stream()).toList();
 
-    TopologyRun run = new TopologyRun(TestSettings.of(folder)).run(2, twice, SUBSCRIPTIONS);
+    TopologyRun run =
+        new TopologyRun(TestSettings.of(folder)).run(2, twice, SUBSCRIPTIONS, VERDICTS);
 
     assertEquals(once.index.contents(), run.index.contents());
     assertEquals(once.alertIds(), run.alertIds());

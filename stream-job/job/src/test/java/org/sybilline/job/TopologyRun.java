@@ -11,7 +11,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableFunction;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.verdict.Verdict;
+import org.sybilline.exchange.verdict.VerdictJson;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.round.NoRounds;
@@ -43,8 +45,12 @@ final class TopologyRun {
     return this;
   }
 
-  /** Runs to the end of the input. */
-  TopologyRun run(int parallelism, List<KafkaRecord> posts, List<KafkaRecord> subscriptions)
+  /** Runs to the end of the input; nothing may be empty. */
+  TopologyRun run(
+      int parallelism,
+      List<KafkaRecord> posts,
+      List<KafkaRecord> subscriptions,
+      List<KafkaRecord> verdicts)
       throws Exception {
     Configuration flink = FlinkOptions.of(settings);
     StreamExecutionEnvironment environment =
@@ -55,7 +61,9 @@ final class TopologyRun {
         TestModel.model(),
         FakeIndex.named(name),
         new JobSources(
-            posts(environment, rounds, posts), subscriptions(environment, subscriptions)),
+            posts(environment, rounds, posts),
+            aside(environment, "subscriptions", subscriptions),
+            aside(environment, "verdicts", verdicts)),
         new JobSinks(alerts, rejects));
     environment.execute();
     return this;
@@ -91,15 +99,15 @@ final class TopologyRun {
         .partitionCustom((partition, tasks) -> partition % tasks, KafkaRecord::partition);
   }
 
-  private static DataStream<KafkaRecord> subscriptions(
-      StreamExecutionEnvironment environment, List<KafkaRecord> records) {
+  private static DataStream<KafkaRecord> aside(
+      StreamExecutionEnvironment environment, String name, List<KafkaRecord> records) {
     return environment
         .fromData(TypeInformation.of(KafkaRecord.class), records.toArray(KafkaRecord[]::new))
         .setParallelism(1)
-        .uid("subscriptions")
+        .uid(name)
         .assignTimestampsAndWatermarks(NoRounds.strategy())
         .setParallelism(1)
-        .uid("no-rounds");
+        .uid("no-rounds-" + name);
   }
 
   static KafkaRecord subscription(String id, String json) {
@@ -110,6 +118,16 @@ final class TopologyRun {
         TestForum.START.toEpochMilli(),
         id.getBytes(StandardCharsets.UTF_8),
         json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static KafkaRecord verdict(Verdict verdict) {
+    return new KafkaRecord(
+        "match.verdicts",
+        0,
+        0,
+        TestForum.START.toEpochMilli(),
+        VerdictJson.key(verdict),
+        VerdictJson.write(verdict));
   }
 
   List<Alert> alerts() {

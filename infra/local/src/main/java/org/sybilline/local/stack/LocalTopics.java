@@ -23,6 +23,8 @@ public final class LocalTopics {
             .with("retention.ms", FOR_EVER),
         Topic.plain(names.rejected(), 1).with("max.message.bytes", MAX_BYTES),
         Topic.plain(names.subscriptions(), 1).withLogAppendTime().compacted(),
+        // not compacted: a verdict that was changed is history, which its reader may ask for
+        Topic.plain(names.verdicts(), 1).withLogAppendTime().with("retention.ms", FOR_EVER),
         Topic.plain(names.alerts(), 1).with("retention.ms", FOR_EVER));
   }
 }

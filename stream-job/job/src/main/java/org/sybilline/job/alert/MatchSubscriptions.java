@@ -11,15 +11,21 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.sybilline.job.match.Transition;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.job.metric.JobMetrics;
 
 /**
- * Sends alerts, each once. A subscription that comes late is told of the transitions since its
- * time, so the alerts do not depend on which of the two topics was read faster.
+ * Sends alerts about candidates, each once.
+ *
+ * <p>What is promised: when all of the topics is read, each subscription has been told what {@link
+ * CandidateHistory#alertsFor} says of it, the transitions and the latest verdict, at any
+ * parallelism and after any crash. A subscription that comes late is told of what happened since
+ * its time, so it makes no difference which topic was read faster. What is not: topics have no
+ * common order, so an alert may have left before the verdict came that would have silenced it, on
+ * one run and not on another.
  */
 public final class MatchSubscriptions
-    extends KeyedBroadcastProcessFunction<String, Transition, SubscriptionChange, Alert> {
+    extends KeyedBroadcastProcessFunction<String, CandidateNews, SubscriptionChange, Alert> {
 
   private static final long serialVersionUID = 1;
 
@@ -41,9 +47,9 @@ public final class MatchSubscriptions
   }
 
   @Override
-  public void processElement(Transition transition, ReadOnlyContext context, Collector<Alert> out)
+  public void processElement(CandidateNews news, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
-    history.update(CandidateHistory.and(history.value(), transition));
+    history.update(CandidateHistory.and(history.value(), news));
     for (Map.Entry<String, SubscriptionRecord> subscription :
         context.getBroadcastState(SUBSCRIPTIONS).immutableEntries()) {
       send(subscription.getValue(), history, out);

@@ -1,8 +1,11 @@
 package org.sybilline.job.alert;
 
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.sybilline.exchange.json.BadMessageException;
+import org.sybilline.exchange.subscription.SubscriptionReader;
 import org.sybilline.job.metric.RejectCounters;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
@@ -28,11 +31,22 @@ public final class ParseSubscriptions extends ProcessFunction<KafkaRecord, Subsc
   public void processElement(
       KafkaRecord record, Context context, Collector<SubscriptionChange> out) {
     try {
-      out.collect(SubscriptionReader.read(record));
-    } catch (BadSubscriptionException e) {
+      out.collect(read(record));
+    } catch (BadMessageException e) {
       rejected.count(REASON);
       context.output(
           Rejects.TAG, RejectedRecord.of(record, REASON, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static SubscriptionChange read(KafkaRecord record) throws BadMessageException {
+    byte[] value = record.value();
+    if (value == null) {
+      return new SubscriptionChange(SubscriptionReader.id(record.key()), null);
+    }
+    var subscription = SubscriptionReader.read(record.key(), value);
+    return new SubscriptionChange(
+        subscription.id(),
+        SubscriptionRecord.of(subscription, Instant.ofEpochMilli(record.timestampMillis())));
   }
 }

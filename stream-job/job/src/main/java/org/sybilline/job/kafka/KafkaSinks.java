@@ -4,7 +4,7 @@ import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.sybilline.job.alert.Alert;
+import org.sybilline.exchange.alert.Alert;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.settings.KafkaSettings;
 
@@ -17,7 +17,7 @@ public final class KafkaSinks {
   private KafkaSinks() {}
 
   public static KafkaSink<Alert> alerts(KafkaSettings settings) {
-    return sink(settings, "alerts", new AlertWriter(settings.topics().alerts()));
+    return sink(settings, "alerts", new AlertRecords(settings.topics().alerts()));
   }
 
   /**

@@ -22,6 +22,10 @@ public final class KafkaSources {
     return source(settings, settings.topics().subscriptions());
   }
 
+  public static KafkaSource<KafkaRecord> verdicts(KafkaSettings settings) {
+    return source(settings, settings.topics().verdicts());
+  }
+
   private static KafkaSource<KafkaRecord> source(KafkaSettings settings, String topic) {
     KafkaSourceBuilder<KafkaRecord> source =
         KafkaSource.<KafkaRecord>builder()

@@ -1,9 +1,13 @@
 package org.sybilline.job.match;
 
 import java.util.Locale;
+import org.sybilline.exchange.alert.AlertLevel;
 import org.sybilline.job.settings.LevelThresholds;
 
-/** How sure a candidate is, in rising order. */
+/**
+ * How sure a candidate is, in rising order. Part of checkpoints: keep its name and those of its
+ * values.
+ */
 public enum Level {
   NONE,
   POSSIBLE,
@@ -24,6 +28,16 @@ public enum Level {
       return LIKELY;
     }
     return probability >= thresholds.possible() ? POSSIBLE : NONE;
+  }
+
+  /** This level as alerts tell it. */
+  public AlertLevel alertLevel() {
+    return switch (this) {
+      case NONE -> throw new IllegalStateException("no alert tells of strangers");
+      case POSSIBLE -> AlertLevel.POSSIBLE;
+      case LIKELY -> AlertLevel.LIKELY;
+      case STRONG -> AlertLevel.STRONG;
+    };
   }
 
   public boolean isAbove(Level other) {

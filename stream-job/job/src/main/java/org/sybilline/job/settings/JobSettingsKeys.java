@@ -33,6 +33,7 @@ final class JobSettingsKeys {
             keys.text("kafka.topic.posts", "forum.posts", "posts in"),
             keys.text("kafka.topic.rejected", "forum.posts.rejected", "records that are no use"),
             keys.text("kafka.topic.subscriptions", "alert.subscriptions", "standing questions in"),
+            keys.text("kafka.topic.verdicts", "match.verdicts", "what people decided in"),
             keys.text("kafka.topic.alerts", "match.alerts", "alerts out")),
         keys.text("kafka.group-id", "sybilline", "shows how far the job has read"),
         keys.text("kafka.transactional-id-prefix", "sybilline", "the same on every start"),

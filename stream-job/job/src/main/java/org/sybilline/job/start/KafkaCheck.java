@@ -85,6 +85,14 @@ final class KafkaCheck {
           topics.subscriptions(),
           cleanup);
     }
+    String retention = topicSetting(topics.verdicts(), "retention.ms", "-1");
+    String forgetting = topicSetting(topics.verdicts(), "cleanup.policy", "delete");
+    if (forgetting.contains("delete") && !retention.equals("-1")) {
+      LOG.warn(
+          "the topic {} is deleted after {} ms: verdicts will be forgotten by the next start without a checkpoint. Set retention.ms=-1.",
+          topics.verdicts(),
+          retention);
+    }
     String maxBytes = topicSetting(topics.rejected(), "max.message.bytes", "" + DEFAULT_MAX_BYTES);
     return Math.max(1, Integer.parseInt(maxBytes) - FRAME_BYTES);
   }

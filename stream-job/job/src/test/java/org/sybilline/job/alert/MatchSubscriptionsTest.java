@@ -1,18 +1,24 @@
 package org.sybilline.job.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.sybilline.job.Samples.ANN;
+import static org.sybilline.job.Samples.BEA;
 import static org.sybilline.job.Samples.KEY;
 import static org.sybilline.job.Samples.NOON;
 import static org.sybilline.job.Samples.transition;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.verdict.Verdict;
+import org.sybilline.exchange.verdict.Verdict.Decision;
 import org.sybilline.job.match.Level;
 import org.sybilline.job.match.Transition;
 
@@ -155,6 +161,126 @@ class MatchSubscriptionsTest {
     }
   }
 
+  @Test
+  void nothingIsToldOfARejectedCandidateUntilThatIsUndone() throws Exception {
+    try (var harness = harness(null)) {
+      subscribe(harness, ON_ANN);
+      transit(harness, transition(1, .2, Level.POSSIBLE));
+      decide(harness, Decision.REJECT, 2);
+      transit(harness, transition(3, .95, Level.STRONG));
+      assertEquals(List.of("ann possible 1"), alerts(harness));
+
+      decide(harness, Decision.OPEN, 4);
+
+      assertEquals(List.of("ann possible 1", "ann strong 3"), alerts(harness));
+    }
+  }
+
+  @Test
+  void aConfirmedCandidateIsToldOnceMoreAndThenNoMore() throws Exception {
+    try (var harness = harness(null)) {
+      subscribe(harness, ON_ANN);
+      transit(harness, transition(1, .6, Level.LIKELY));
+      decide(harness, Decision.CONFIRM, 2);
+      transit(harness, transition(3, .95, Level.STRONG));
+      decide(harness, Decision.CONFIRM, 4);
+
+      assertEquals(List.of("ann confirmed 1", "ann likely 1"), alerts(harness));
+      Alert confirmed = harness.extractOutputValues().get(1);
+      assertEquals(NOON.plusSeconds(2), confirmed.at());
+      assertEquals(
+          new Alert.Confirmed("key of cat", NOON.plusSeconds(2), "same joke"),
+          Objects.requireNonNull(confirmed.pair()).confirmed());
+    }
+  }
+
+  @Test
+  void aConfirmedCandidatePassesAnyProbabilityButOnlyWhoItConcerns() throws Exception {
+    try (var harness = harness(null)) {
+      subscribe(harness, pair("south", "north", .9));
+      subscribe(harness, pair("south", "west", .1));
+      transit(harness, transition(1, .2, Level.POSSIBLE));
+      decide(harness, Decision.CONFIRM, 2);
+
+      assertEquals(List.of("south-north confirmed 1"), alerts(harness));
+    }
+  }
+
+  @Test
+  void aLaterSubscriptionIsToldOfAConfirmationSinceItsTime() throws Exception {
+    try (var harness = harness(null)) {
+      transit(harness, transition(1, .6, Level.LIKELY));
+      decide(harness, Decision.CONFIRM, 5);
+      subscribe(harness, since(NOON.plusSeconds(5)));
+      assertEquals(List.of("ann confirmed 1"), alerts(harness));
+    }
+    try (var harness = harness(null)) {
+      transit(harness, transition(1, .6, Level.LIKELY));
+      decide(harness, Decision.CONFIRM, 5);
+      subscribe(harness, since(NOON.plusSeconds(6)));
+      assertEquals(List.of(), alerts(harness));
+    }
+  }
+
+  @Test
+  void theOrderOfArrivalOfTheTopicsMakesNoDifference() throws Exception {
+    List<HarnessStep> steps =
+        List.of(
+            harness -> subscribe(harness, ON_ANN),
+            harness -> transit(harness, transition(1, .6, Level.LIKELY)),
+            harness -> decide(harness, Decision.CONFIRM, 2));
+    List<List<Integer>> orders =
+        List.of(
+            List.of(0, 1, 2),
+            List.of(0, 2, 1),
+            List.of(1, 0, 2),
+            List.of(1, 2, 0),
+            List.of(2, 0, 1),
+            List.of(2, 1, 0));
+    for (List<Integer> order : orders) {
+      try (var harness = harness(null)) {
+        for (int step : order) {
+          steps.get(step).run(harness);
+        }
+
+        assertEquals(List.of("ann confirmed 1", "ann likely 1"), alerts(harness), order.toString());
+      }
+    }
+  }
+
+  @Test
+  void remembersAVerdictThroughACheckpoint() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness(null)) {
+      subscribe(harness, ON_ANN);
+      decide(harness, Decision.REJECT, 0);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(state)) {
+      transit(harness, transition(1, .95, Level.STRONG));
+      assertEquals(List.of(), alerts(harness));
+      decide(harness, Decision.CONFIRM, 2);
+
+      assertEquals(List.of("ann confirmed 1", "ann strong 1"), alerts(harness));
+    }
+  }
+
+  private interface HarnessStep {
+    void run(
+        KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert> harness)
+        throws Exception;
+  }
+
+  private static void decide(
+      KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert> harness,
+      Decision decision,
+      long seconds)
+      throws Exception {
+    Verdict verdict =
+        Verdict.of(ANN, BEA, decision, "same joke", "key of cat", NOON.plusSeconds(seconds));
+    harness.processElement(CandidateNews.of(verdict), Long.MIN_VALUE);
+  }
+
   private static SubscriptionRecord since(Instant since) {
     return new SubscriptionRecord("ann", "ACCOUNT", "north", "ann", null, null, 0, since, false);
   }
@@ -173,40 +299,36 @@ class MatchSubscriptionsTest {
   }
 
   private static void subscribe(
-      KeyedBroadcastOperatorTestHarness<String, Transition, SubscriptionChange, Alert> harness,
+      KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert> harness,
       SubscriptionRecord subscription)
       throws Exception {
     harness.processBroadcastElement(new SubscriptionChange(subscription.id(), subscription), 0);
   }
 
   private static void transit(
-      KeyedBroadcastOperatorTestHarness<String, Transition, SubscriptionChange, Alert> harness,
+      KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert> harness,
       Transition transition)
       throws Exception {
-    harness.processElement(transition, transition.at().toEpochMilli());
+    harness.processElement(CandidateNews.of(transition), transition.at().toEpochMilli());
   }
 
   private static List<String> alerts(
-      KeyedBroadcastOperatorTestHarness<String, Transition, SubscriptionChange, Alert> harness) {
+      KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert> harness) {
     return harness.extractOutputValues().stream()
         .map(
             alert ->
-                "%s %s %d"
-                    .formatted(
-                        alert.subscriptionId(),
-                        alert.transition().level().code(),
-                        alert.transition().round()))
+                "%s %s %d".formatted(alert.subscription(), alert.level().code(), alert.round()))
         .sorted()
         .toList();
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, Transition, SubscriptionChange, Alert>
+  private static KeyedBroadcastOperatorTestHarness<String, CandidateNews, SubscriptionChange, Alert>
       harness(@Nullable OperatorSubtaskState state) throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 new MatchSubscriptions(), List.of(MatchSubscriptions.SUBSCRIPTIONS)),
-            Transition::candidateId,
+            CandidateNews::candidateId,
             Types.STRING,
             1,
             1,

@@ -40,7 +40,12 @@ class JobSettingsTest {
     JobSettings settings = JobSettings.read(REQUIRED, Map.of());
 
     assertEquals(
-        new Topics("forum.posts", "forum.posts.rejected", "alert.subscriptions", "match.alerts"),
+        new Topics(
+            "forum.posts",
+            "forum.posts.rejected",
+            "alert.subscriptions",
+            "match.verdicts",
+            "match.alerts"),
         settings.kafka().topics());
     assertEquals(new BundleSettings(null, Device.CPU, 1), settings.bundle());
     assertEquals(
@@ -59,6 +64,7 @@ class JobSettingsTest {
             "kafka.topic.posts=p",
             "kafka.topic.rejected=r",
             "kafka.topic.subscriptions=s",
+            "kafka.topic.verdicts=v",
             "kafka.topic.alerts=a",
             "kafka.group-id=g",
             "kafka.transactional-id-prefix=t",
@@ -97,7 +103,7 @@ class JobSettingsTest {
     assertEquals(
         new KafkaSettings(
             "kafka:9092",
-            new Topics("p", "r", "s", "a"),
+            new Topics("p", "r", "s", "v", "a"),
             "g",
             "t",
             Duration.ofHours(1),

@@ -3,17 +3,17 @@ package org.sybilline.job.kafka;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.sybilline.job.alert.Alert;
-import org.sybilline.job.alert.AlertJson;
+import org.sybilline.exchange.alert.Alert;
+import org.sybilline.exchange.alert.AlertWriter;
 
 /** An alert as a record: key = alert id, value = CloudEvent. */
-final class AlertWriter implements KafkaRecordSerializationSchema<Alert> {
+final class AlertRecords implements KafkaRecordSerializationSchema<Alert> {
 
   private static final long serialVersionUID = 1;
 
   private final String topic;
 
-  AlertWriter(String topic) {
+  AlertRecords(String topic) {
     this.topic = topic;
   }
 
@@ -24,10 +24,10 @@ final class AlertWriter implements KafkaRecordSerializationSchema<Alert> {
         new ProducerRecord<>(
             topic,
             null,
-            alert.transition().at().toEpochMilli(),
-            alert.id().getBytes(StandardCharsets.UTF_8),
-            AlertJson.write(alert));
-    record.headers().add("content-type", AlertJson.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
+            alert.at().toEpochMilli(),
+            AlertWriter.key(alert),
+            AlertWriter.write(alert));
+    record.headers().add("content-type", AlertWriter.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
     return record;
   }
 }

@@ -1,0 +1,100 @@
+package org.sybilline.job.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sybilline.job.Samples.ANN;
+import static org.sybilline.job.Samples.BEA;
+import static org.sybilline.job.Samples.NOON;
+
+import java.util.List;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sybilline.exchange.verdict.Verdict;
+import org.sybilline.exchange.verdict.VerdictJson;
+import org.sybilline.job.Harnesses;
+import org.sybilline.job.record.KafkaRecord;
+import org.sybilline.job.record.RejectedRecord;
+import org.sybilline.job.record.Rejects;
+
+class ParsingTest {
+
+  private final Verdict verdict =
+      Verdict.of(ANN, BEA, Verdict.Decision.REJECT, "two styles", "key of cat", NOON);
+
+  @Test
+  void aSubscriptionWithoutATimeBeginsWhenItArrives() throws Exception {
+    try (var harness = harness(new ParseSubscriptions())) {
+      harness.processElement(
+          record("s", "{'id': 's', 'kind': 'ACCOUNT', 'account': {'market': 'n', 'user': 'a'}}"),
+          0);
+      harness.processElement(record("s", null), 0);
+
+      assertEquals(
+          List.of(
+              new SubscriptionChange(
+                  "s",
+                  new SubscriptionRecord("s", "ACCOUNT", "n", "a", null, null, 0, NOON, false)),
+              new SubscriptionChange("s", null)),
+          harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void aBadSubscriptionGoesToTheRejects() throws Exception {
+    try (var harness = harness(new ParseSubscriptions())) {
+      harness.processElement(record("s", "{'id': 's', 'kind': 'ACCOUNT'}"), 0);
+
+      RejectedRecord rejected = Harnesses.side(harness, Rejects.TAG).get(0);
+      assertEquals("bad-subscription", rejected.reason());
+      assertTrue(rejected.message().contains("'account' must be"), rejected.message());
+      assertEquals(List.of(), harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void aVerdictIsNewsAndWithoutAValueItIsUndone() throws Exception {
+    try (var harness = harness(new ParseVerdicts())) {
+      harness.processElement(
+          record(verdict.candidate(), new String(VerdictJson.write(verdict), UTF_8)), 0);
+      harness.processElement(record(verdict.candidate(), null), 0);
+
+      assertEquals(
+          List.of(
+              CandidateNews.of(verdict),
+              CandidateNews.of(verdict.candidate(), CandidateVerdict.open(NOON))),
+          harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void aBadVerdictGoesToTheRejects() throws Exception {
+    try (var harness = harness(new ParseVerdicts())) {
+      harness.processElement(record("other", new String(VerdictJson.write(verdict), UTF_8)), 0);
+
+      RejectedRecord rejected = Harnesses.side(harness, Rejects.TAG).get(0);
+      assertEquals("bad-verdict", rejected.reason());
+      assertTrue(rejected.message().contains("key of the record"), rejected.message());
+    }
+  }
+
+  private static <T> OneInputStreamOperatorTestHarness<KafkaRecord, T> harness(
+      ProcessFunction<KafkaRecord, T> function) throws Exception {
+    var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function));
+    harness.open();
+    return harness;
+  }
+
+  private static KafkaRecord record(String key, @Nullable String json) {
+    return new KafkaRecord(
+        "topic",
+        0,
+        0,
+        NOON.toEpochMilli(),
+        key.getBytes(UTF_8),
+        json == null ? null : json.replace('\'', '"').getBytes(UTF_8));
+  }
+}
