@@ -2,11 +2,11 @@
 
 /** An alert: a CloudEvent with what the service adds to it. */
 export function alertOf(event) {
-  const data = event.data ?? event;
-  const [first, second] = (data.accounts ?? [data.first, data.second]).map((account) => account && withId(account));
+  const { data } = event;
+  const [first, second] = data.accounts.map(withId);
   return {
     id: event.id,
-    at: event.time ?? event.at,
+    at: event.storedAt ?? event.time,
     subscription: data.subscription,
     candidate: data.candidate ?? null, // none for a standing query, which is about one account
     level: data.level,
@@ -17,7 +17,8 @@ export function alertOf(event) {
     second: second ?? null,
     sharedKeys: data.sharedKeys ?? [],
     confirmed: data.confirmed ?? null,
-    why: data.why ?? event.why ?? null,
+    subscriptionName: data.subscriptionName ?? '',
+    why: data.why ?? null,
     acknowledged: event.acknowledged ?? null,
   };
 }

@@ -85,7 +85,7 @@ function said(caption, both, names, nameOf) {
 function subforumBars(subforums, side, name) {
   const greatest = Math.max(1, ...subforums.map(({ posts }) => posts));
   return h('div', null,
-    h('h4.visually-hidden', null, name),
+    h('h3.visually-hidden', null, name),
     subforums.length === 0 ? h('p.small.muted', null, 'None known.') : h('ul.bars', null, subforums.slice(0, 6).map((one) => h('li', null,
       h('bdi', null, one.name), h('span.muted', null, one.posts),
       svg('svg', { viewBox: '0 0 100 4', preserveAspectRatio: 'none', 'aria-hidden': 'true' },

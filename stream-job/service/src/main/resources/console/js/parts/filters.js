@@ -10,18 +10,19 @@ const NARROW = window.matchMedia('(max-width: 760px)');
 /**
  * The filters; on a narrow screen folded until they are asked for.
  *
- * @param {Array<{name: string, label: string, type?: string, options?: string[][], list?: string[]}>} fields
+ * @param {Array<{name: string, label: string, type?: string, options?: string[][], list?: boolean}>} fields
  * @param {URLSearchParams} query where the values come from
  * @param {(values: Object<string, string>) => void} onChange once what is typed has settled
+ * @param {string} [suggestions] id of a datalist for the fields that say `list`
  */
-export function filterBar(fields, query, onChange) {
+export function filterBar(fields, query, onChange, suggestions) {
   let timer = 0;
   const form = h('form.filters', { role: 'search', 'aria-label': 'Filters', onsubmit: (event) => event.preventDefault() });
   const changed = (wait) => {
     clearTimeout(timer);
     timer = setTimeout(() => onChange(valuesOf(form)), wait);
   };
-  form.append(...fields.map((field) => fieldOf(field, query.get(field.name) ?? '')));
+  form.append(...fields.map((field) => fieldOf(field, query.get(field.name) ?? '', suggestions)));
   form.addEventListener('input', ({ target }) => changed(target.matches('select, [type=date]') ? 0 : SETTLES));
   form.append(h('button.quiet', {
     type: 'button',
@@ -43,16 +44,15 @@ export function valuesOf(form) {
     value !== '' && !(form.elements[name].type === 'range' && value === form.elements[name].min)));
 }
 
-function fieldOf({ name, label, type = 'text', options, list }, value) {
+function fieldOf({ name, label, type = 'text', options, list }, value, suggestions) {
   const id = freshId('filter');
   if (type === 'range') {
     return rangeOf(id, name, label, value);
   }
   const control = type === 'select'
     ? h('select', { id, name, value }, options.map(([key, text]) => h('option', { value: key }, text)))
-    : h('input', { id, name, type, value, autocomplete: 'off', spellcheck: 'false', list: list && `${id}-list` });
-  return h(`div.field.${type}`, null, h('label', { for: id }, label), control,
-    list && h('datalist', { id: `${id}-list` }, list.map((one) => h('option', { value: one }))));
+    : h('input', { id, name, type, value, autocomplete: 'off', spellcheck: 'false', list: list && suggestions });
+  return h(`div.field.${type}`, null, h('label', { for: id }, label), control);
 }
 
 function rangeOf(id, name, label, value) {

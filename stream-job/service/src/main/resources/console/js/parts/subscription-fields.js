@@ -5,15 +5,15 @@ import { percent } from '../core/format.js';
 
 const SEPARATOR = /^\s*-{3,}\s*$/m;
 
-/** The fields that one kind needs. */
-export function kindFields(kind, subscription) {
+/** The fields that one kind needs. @param {string} suggestions id of a datalist of markets */
+export function kindFields(kind, subscription, suggestions) {
   const { account = {}, markets = [], query = {}, pgpKey = '', minProbability } = subscription;
   switch (kind) {
     case 'ACCOUNT': return [
-      h('div.grid-2', null, text('market', 'Market', account.market), text('user', 'User', account.user)),
+      h('div.grid-2', null, text('market', 'Market', account.market, { list: suggestions }), text('user', 'User', account.user)),
       threshold(minProbability, 0)];
     case 'MARKET_PAIR': return [
-      h('div.grid-2', null, text('firstMarket', 'One market', markets[0]), text('secondMarket', 'The other', markets[1])),
+      h('div.grid-2', null, text('firstMarket', 'One market', markets[0], { list: suggestions }), text('secondMarket', 'The other', markets[1], { list: suggestions })),
       threshold(minProbability, 0.5, 0.05)];
     case 'STANDING_QUERY': return [
       query.vector ? h('p.muted', null, 'This subscription asks by a vector; it stays as it is.') : field('posts', 'Sample posts', h('textarea', {
@@ -50,7 +50,7 @@ export function subscriptionOf(data, before) {
   const said = (name) => (data.get(name) ?? '').trim();
   const minProbability = Number(said('minProbability'));
   const kind = said('kind');
-  const wanted = { name: said('name'), kind };
+  const wanted = { name: said('name'), kind, ...(before.paused && { paused: true }) };
   if (kind === 'ACCOUNT') {
     wanted.account = { market: said('market'), user: said('user') };
   } else if (kind === 'MARKET_PAIR') {
@@ -87,10 +87,20 @@ export function isComplete({ kind, account, markets, query, pgpKey }) {
 
 function queryOf(said, minProbability, before = {}) {
   const markets = said('onlyMarkets').split(',').map((one) => one.trim()).filter(Boolean);
-  const filters = { ...(markets.length > 0 && { markets }), ...(said('minPosts') && { minPosts: Number(said('minPosts')) }) };
+  const { notMarkets = [], subforums = [] } = before.filters ?? {}; // the form does not show these two
+  const filters = {
+    ...(markets.length > 0 && { markets }), ...(notMarkets.length > 0 && { notMarkets }), ...(subforums.length > 0 && { subforums }),
+    ...(said('minPosts') && { minPosts: Number(said('minPosts')) }),
+  };
   const asked = before.vector ? { vector: before.vector, model: before.model }
-    : { posts: said('posts').split(SEPARATOR).map((post) => post.trim()).filter(Boolean).map((post) => ({ text: post })) };
+    : { posts: said('posts').split(SEPARATOR).map((post) => post.trim()).filter(Boolean).map((post) => samplePost(post, before.posts)) };
   return { ...asked, ...(before.minCosine === undefined ? { minProbability } : { minCosine: before.minCosine }), ...(Object.keys(filters).length > 0 && { filters }) };
+}
+
+/** A post whose text is as it was keeps its market, subforum and time. */
+function samplePost(text, before = []) {
+  const known = before.find((post) => post.text.trim() === text) ?? {};
+  return { ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== '')), text };
 }
 
 function threshold(value, otherwise, least = 0) {

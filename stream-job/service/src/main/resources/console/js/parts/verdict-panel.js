@@ -5,13 +5,13 @@ import { bindKeys } from '../core/keys.js';
 import { ageOf } from './account.js';
 import { problemState } from './states.js';
 import { toastProblem } from './toast.js';
-import { VERDICTS, give, verdictBadge } from './verdict.js';
+import { VERDICTS, decisionOf, give, verdictBadge } from './verdict.js';
 
 const EXPORTS = [['stix', 'STIX 2.1', 'json'], ['timesketch', 'Timesketch', 'jsonl']];
 
 export function verdictPanel(candidate, { api, signal }) {
   const path = `candidates/${encodeURIComponent(candidate.id)}`;
-  let current = candidate.verdict?.verdict ?? 'OPEN';
+  let current = decisionOf(candidate.verdict);
   const now = h('span');
   const history = h('div');
   const note = h('textarea', { id: 'verdict-note', rows: '3', maxlength: '2000', placeholder: 'Why, for whoever reads it next' });

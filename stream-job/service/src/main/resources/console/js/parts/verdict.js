@@ -9,12 +9,17 @@ export const VERDICTS = {
   OPEN: { key: 'o', verb: 'Reopen', done: 'Open again', icon: null, tone: 'none' },
 };
 
+/** The decision behind any way of saying it: "confirm", "CONFIRM", "none", nothing. */
+export function decisionOf(said) {
+  const name = String(said ?? '').toUpperCase();
+  return name in VERDICTS ? name : 'OPEN';
+}
+
 /** What was decided, as a word and a sign. */
 export function verdictBadge(verdict) {
-  const said = VERDICTS[verdict];
-  return said && verdict !== 'OPEN'
-    ? h(`span.badge.${said.tone}`, null, icon(said.icon), said.done)
-    : h('span.badge', null, 'open');
+  const decision = decisionOf(verdict);
+  const { tone, done, icon: sign } = VERDICTS[decision];
+  return decision === 'OPEN' ? h('span.badge', null, 'open') : h(`span.badge.${tone}`, null, icon(sign), done);
 }
 
 /**

@@ -24,10 +24,10 @@ export async function open({ api, id, main, signal, head }) {
   ]);
 }
 
-function facts({ posts, episodes, firstPostedAt, lastPostedAt, pgpKeys = [] }) {
+function facts({ posts, enough = true, episodes, firstPostedAt, lastPostedAt, pgpKeys = [] }) {
   const fact = (name, value) => h('div', null, h('dt', null, name), h('dd', null, value));
   return h('dl.facts.across.panel', null,
-    fact('Posts', count(posts)), fact('Episodes', count(episodes)),
+    fact('Posts', enough ? count(posts) : `${count(posts)}, not enough to compare`), fact('Episodes', count(episodes)),
     fact('First post', timeOf(firstPostedAt)), fact('Last post', timeOf(lastPostedAt)),
     pgpKeys.length > 0 && fact(pgpKeys.length === 1 ? 'PGP key' : 'PGP keys', pgpKeys.map((key) => h('span.mono.small', null, key, ' '))));
 }

@@ -104,6 +104,9 @@ function pairs(all) {
 }
 
 function sideBySide({ first, second }) {
+  if (first.posts.length === 0 && second.posts.length === 0) {
+    return h('p.muted', null, 'The texts of these episodes are not kept in this index.');
+  }
   const strongest = strongestOf([...first.posts, ...second.posts]);
   return h('div.sides', null,
     h('div.side-posts.first', null, postList(first.posts, strongest)),

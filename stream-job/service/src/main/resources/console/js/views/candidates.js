@@ -2,6 +2,7 @@
 
 import { fill, h } from '../core/dom.js';
 import { bindKeys } from '../core/keys.js';
+import { marketSuggestions } from '../core/markets.js';
 import { keepQueue } from '../core/queue.js';
 import { address, go } from '../core/router.js';
 import { count } from '../core/format.js';
@@ -14,7 +15,7 @@ import { verdictBadge } from '../parts/verdict.js';
 const PAGE = 50;
 
 const FIELDS = [
-  { name: 'market', label: 'Market' },
+  { name: 'market', label: 'Market', list: true },
   { name: 'level', label: 'Level', type: 'select', options: [['', 'any'], ['possible', 'possible'], ['likely', 'likely'], ['strong', 'strong']] },
   { name: 'verdict', label: 'Verdict', type: 'select', options: [['', 'any'], ['none', 'open'], ['confirm', 'confirmed'], ['reject', 'rejected']] },
   { name: 'minProbability', label: 'Probability', type: 'range' },
@@ -28,10 +29,11 @@ export function open({ api, main, query, signal, head, filter }) {
   const place = h('section', { 'aria-label': 'Candidates' });
   let rows = [];
   let asked = new AbortController();
-  main.append(filterBar(FIELDS, query, (values) => {
+  const markets = marketSuggestions(api);
+  main.append(markets, filterBar(FIELDS, query, (values) => {
     filter(values);
     load(values);
-  }), caution('Few posts on either side make a figure uncertain.'), place);
+  }, markets.id), caution('Few posts on either side make a figure uncertain.'), place);
   bindKeys('Candidates', [
     { key: 'j', does: 'Next', run: () => step(1) },
     { key: 'k', does: 'Previous', run: () => step(-1) },
@@ -87,8 +89,8 @@ function candidateRow({ id, first, second, probability: value, enough, level, ve
   return h('li', null, h('a.table-row', { href: address('candidates', id), 'data-id': id },
     probability(value, { enough, level }),
     h('span.cell-pair', null, pairName(first, second), sharedKeys.length > 0 && h('span.badge.warn', null, 'same PGP key')),
-    h('span.cell-posts', { 'aria-label': `${first.posts} and ${second.posts} posts` }, `${count(first.posts)} · ${count(second.posts)}`),
-    verdictBadge(verdict?.verdict),
+    h('span.cell-posts', { title: 'Posts of the first and of the second' }, `${count(first.posts)} · ${count(second.posts)}`),
+    verdictBadge(verdict),
     h('span.cell-age.muted', null, ageOf(at))));
 }
 

@@ -35,12 +35,12 @@ export async function open({ api, main, query, signal, head, filter }) {
     const [tone, said] = STATUS[status] ?? ['none', status];
     return h('li.card', null,
       h('div.card-text', null,
-        h('p.row', null, h(`span.badge.${tone}`, null, said), h('bdi.mono.small', null, url)),
+        h('p.row', null, h(`span.badge.${tone}`, null, said), h('bdi.mono.small', null, url ?? 'its subscription is gone')),
         lastError && h('p.small', null, h('bdi', null, lastError)),
         h('p.small.muted', null, counted(attempts ?? 0, 'try', 'tries'),
           nextAttemptAt && status === 'pending' && [', next at ', timeOf(nextAttemptAt)],
           at && [' · ', ageOf(at)], subscription && [' · ', h('a', { href: address('subscriptions', subscription) }, 'subscription')],
-          h('span.visually-hidden', null, ` of alert ${alert}`))),
+          alert && h('span.visually-hidden', null, ` of alert ${alert}`))),
       h('div.row', null, h('button', { type: 'button', onclick: () => replay(id) }, 'Send again')));
   }
 

@@ -4,12 +4,14 @@ import { fill, h, icon } from '../core/dom.js';
 import { clock, count, counted } from '../core/format.js';
 import { listen } from '../core/events.js';
 import { bindKeys } from '../core/keys.js';
+import { marketSuggestions } from '../core/markets.js';
 import { address } from '../core/router.js';
 import { accountLink, pairName } from '../parts/account.js';
 import { caution, probability } from '../parts/probability.js';
 import { problemState } from '../parts/states.js';
 
 const SHOWN = 60;
+const BEFORE = 30;
 const HELD = 200; // of each kind, while the feed is paused
 
 const COLUMNS = [
@@ -25,8 +27,9 @@ export function open({ api, main, query, signal, head, filter }) {
   const columns = new Map(COLUMNS.map((column) => [column.kind, new Column(column)]));
   const state = h('span.state', { role: 'status' }, 'connecting');
   const button = h('button', { type: 'button', 'aria-pressed': 'false', onclick: () => toggle() });
+  const markets = marketSuggestions(api);
   const market = h('input', {
-    id: 'live-market', type: 'search', placeholder: 'every market', value: query.get('market') ?? '', autocomplete: 'off', spellcheck: 'false',
+    id: 'live-market', type: 'search', list: markets.id, placeholder: 'every market', value: query.get('market') ?? '', autocomplete: 'off', spellcheck: 'false',
     onchange: () => {
       filter({ market: market.value.trim() });
       columns.forEach((column) => column.clear());
@@ -37,7 +40,7 @@ export function open({ api, main, query, signal, head, filter }) {
   head('Live', 'What the stream takes in, and what it makes of it.',
     state, h('label.inline', { for: 'live-market' }, 'Market'), market, button);
   const trouble = h('div');
-  main.append(trouble, kindTabs(columns), h('div.live', null, [...columns.values()].map(({ node }) => node)), caution('Times are UTC.'));
+  main.append(markets, trouble, kindTabs(columns), h('div.live', null, [...columns.values()].map(({ node }) => node)), caution('Times are UTC.'));
   bindKeys('Live', [{ key: 'p', does: 'Pause, or go on', run: () => toggle() }], signal);
   signal.addEventListener('abort', () => listening.abort(), { once: true });
   const ticking = setInterval(tick, 1000);
@@ -49,6 +52,7 @@ export function open({ api, main, query, signal, head, filter }) {
     listening.abort();
     listening = new AbortController();
     fill(trouble);
+    latest(listening.signal);
     listen(api, 'feed', {
       query: { market: market.value.trim() },
       signal: listening.signal,
@@ -61,6 +65,16 @@ export function open({ api, main, query, signal, head, filter }) {
         }
       },
     });
+  }
+
+  /** The feed tells what is new; what was there before makes a beginning. */
+  async function latest(here) {
+    try {
+      const { items } = await api.get('candidates', { sort: 'updated', limit: BEFORE, market: market.value.trim() }, here);
+      columns.get('candidate').begin(items);
+    } catch {
+      // the feed itself says what is wrong
+    }
   }
 
   function take({ name, data }) {
@@ -105,7 +119,7 @@ class Column {
     this.row = row;
     this.title = title;
     this.list = h('ol.feed');
-    this.rate = h('span.muted.small', null, 'none yet');
+    this.rate = h('span.muted.small', null, 'none new');
     this.wait = h('p.wait.muted', null, wait);
     this.node = h('section.column', { 'aria-labelledby': `live-${kind}`, 'data-kind': kind },
       h('div.spread', null, h('h2', { id: `live-${kind}` }, title), this.rate), this.wait, this.list);
@@ -122,6 +136,14 @@ class Column {
     }
   }
 
+  /** Shows what was there before, the newest first, unless something new has come. */
+  begin(items) {
+    if (this.#seen === 0 && items.length > 0) {
+      this.wait.hidden = true;
+      fill(this.list, items.map((item) => this.row(item)));
+    }
+  }
+
   clear() {
     this.#seen = 0;
     this.#last = [];
@@ -132,7 +154,7 @@ class Column {
   showRate() {
     const since = Date.now() - 10_000;
     this.#last = this.#last.filter((time) => time > since);
-    this.rate.textContent = this.#seen === 0 ? 'none yet' : `${count(this.#seen)} · ${(this.#last.length / 10).toFixed(1)}/s`;
+    this.rate.textContent = this.#seen === 0 ? 'none new' : `${count(this.#seen)} · ${(this.#last.length / 10).toFixed(1)}/s`;
   }
 }
 

@@ -1,6 +1,7 @@
 // A new subscription, or a change of one, with what it would have answered beside it.
 
 import { fill, h, icon } from '../core/dom.js';
+import { marketSuggestions } from '../core/markets.js';
 import { address, go } from '../core/router.js';
 import { shownOnce } from '../parts/dialog.js';
 import { KINDS } from '../parts/kinds.js';
@@ -26,13 +27,14 @@ function form(subscription, { api, id, signal }, isNew) {
   const fields = h('div.stack');
   const said = h('div');
   const counter = preview(api, signal);
+  const markets = marketSuggestions(api);
   const node = h('form.subscription', { onsubmit: (event) => save(event), oninput: () => changed() },
     h('div.panel.stack', null,
       h('div.field', null, h('label', { for: 'name' }, 'Name'), h('input', { id: 'name', name: 'name', value: subscription.name ?? '', required: true, maxlength: '200', autocomplete: 'off', placeholder: 'What you will call it' })),
       h('fieldset', null, h('legend', null, 'Asks for'), h('div.kinds', null, Object.entries(KINDS).map(([kind, { name, help }]) => h('label.kind', null,
         h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === subscription.kind, onchange: () => draw(kind) }),
         h('span', null, h('strong', null, name), h('span.small.muted', null, help)))))),
-      fields, paceFields(subscription), said,
+      markets, fields, paceFields(subscription), said,
       h('div.row', null, h('button.primary', { type: 'submit' }, isNew ? 'Subscribe' : 'Save'), h('a.button-like', { href: address('subscriptions') }, 'Cancel'))),
     counter.node);
   draw(subscription.kind);
@@ -42,7 +44,7 @@ function form(subscription, { api, id, signal }, isNew) {
   return node;
 
   function draw(kind) {
-    fill(fields, kindFields(kind, subscription));
+    fill(fields, kindFields(kind, subscription, markets.id));
   }
 
   function changed() {

@@ -8,6 +8,12 @@ import { problemState, loading } from '../parts/states.js';
 const EVERY = 5000;
 const KEPT = 60;
 
+const RATES = { arriving: 'Arriving', processed: 'Processed' };
+const MODEL = {
+  name: 'Name', id: 'Id', createdAt: 'Made', dimensions: 'Dimensions', episodeLength: 'Posts in an episode',
+  leastPosts: 'Posts wanted on both sides', markets: 'Markets it learnt from', parityMaxDifference: 'Largest difference from the trainer',
+};
+
 export async function open({ api, main, signal, head }) {
   const asOf = h('span.small.muted', { role: 'status' });
   head('System', 'Whether everything runs, how far behind it is, and what it holds.', asOf);
@@ -30,30 +36,39 @@ export async function open({ api, main, signal, head }) {
   await look();
 }
 
-function page({ ready, dependencies = [], lag = {}, rates = {}, indices = [], model = {}, checkpoint }, past) {
+function page({ ready, dependencies, lag, rates, indices, model, checkpoint }, past) {
   return h('div.stack', null,
     h('div.tiles', null,
       tile('Behind', lag.posts === undefined ? null : count(lag.posts), 'posts wait in Kafka', series(past, 'lag', lag.posts)),
-      Object.entries(rates).map(([name, perSecond]) => tile(name, decimals(perSecond), 'per second', series(past, name, perSecond))),
-      tile('Last checkpoint', checkpoint?.at ? age(checkpoint.at) : null, checkpoint?.duration ? `ago; it took ${count(checkpoint.duration)} ms` : 'ago')),
+      Object.entries(RATES).map(([name, said]) => tile(said, name in rates ? decimals(rates[name]) : null, 'posts per second', series(past, name, rates[name]))),
+      tile('Last checkpoint', checkpoint ? age(checkpoint.at) : null, checkpoint && `ago; ${bytes(checkpoint.bytes)} in ${count(checkpoint.duration)} ms`)),
     h('div.system', null,
       h('section.panel.stack', { 'aria-labelledby': 'ready-title' }, h('h2', { id: 'ready-title' }, 'Readiness'), readiness(ready, dependencies)),
-      h('section.panel.stack', { 'aria-labelledby': 'model-title' }, h('h2', { id: 'model-title' }, 'Model'), facts(model)),
+      h('section.panel.stack', { 'aria-labelledby': 'model-title' }, h('h2', { id: 'model-title' }, 'Model'), modelFacts(model)),
       h('section.panel.stack.wide', { 'aria-labelledby': 'index-title' }, h('h2', { id: 'index-title' }, 'Index'), indexTable(indices))));
 }
 
 function readiness(ready, dependencies) {
   return [
     h('p.row', null, ready ? h('span.badge.good', null, icon('check'), 'ready') : h('span.badge.bad', null, icon('warning'), 'not ready')),
-    h('ul.lines', null, dependencies.map(({ name, ready: up, detail }) => h('li.spread', null,
-      h('span', null, name), h('span.row', null, detail && h('span.small.muted', null, detail),
-        up ? h('span.badge.good', null, 'up') : h('span.badge.bad', null, 'missing'))))),
+    h('ul.lines', null, dependencies.map(({ name, ready: up, detail }) => h('li', null,
+      h('div.spread', null, h('span.capital', null, name), up ? h('span.badge.good', null, 'up') : h('span.badge.bad', null, 'missing')),
+      detail && h('p.small.muted', null, detail)))),
   ];
 }
 
-function facts(values) {
-  return h('dl.facts', null, Object.entries(values).filter(([, value]) => typeof value !== 'object').map(([name, value]) =>
-    h('div', null, h('dt', null, name), h('dd.mono.small', null, typeof value === 'number' ? count(value) : String(value)))));
+function modelFacts({ provenance = {}, ...model }) {
+  const named = Object.entries(MODEL).filter(([name]) => name in model).map(([name, said]) => [said, model[name]]);
+  return [facts(named), Object.keys(provenance).length > 0
+    && h('details.more', null, h('summary', null, 'Where it comes from'), facts(Object.entries(provenance)))];
+}
+
+function facts(pairs) {
+  return h('dl.facts', null, pairs.map(([name, value]) => h('div', null, h('dt', null, name), h('dd.small', null, h('bdi', null, shown(value))))));
+}
+
+function shown(value) {
+  return Array.isArray(value) ? value.join(', ') : typeof value === 'number' ? value.toLocaleString('en-GB', { maximumSignificantDigits: 4 }) : String(value);
 }
 
 function indexTable(indices) {
