@@ -92,6 +92,16 @@ public final class EmbeddingModel implements AutoCloseable {
     return List.of(encoder.encode(inputs));
   }
 
+  /**
+   * Embeds episodes of the features of their posts.
+   *
+   * @param episodes 1 to L posts each, (posts, featureDim)
+   * @return (episodes, dimensions), each of unit length
+   */
+  public float[][] pool(List<List<float[]>> episodes) {
+    return pooler.pool(episodes);
+  }
+
   private static float[] mean(float[][] vectors) {
     double[] sum = new double[vectors[0].length];
     for (float[] vector : vectors) {

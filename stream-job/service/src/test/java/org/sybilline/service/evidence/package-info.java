@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.evidence;
+
+import org.jspecify.annotations.NullMarked;
