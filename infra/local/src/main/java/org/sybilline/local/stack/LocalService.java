@@ -53,6 +53,7 @@ public final class LocalService implements AutoCloseable {
     fixed.put("kafka.topic.posts", topics.posts());
     fixed.put("kafka.topic.subscriptions", topics.subscriptions());
     fixed.put("kafka.topic.alerts", topics.alerts());
+    fixed.put("kafka.topic.verdicts", topics.verdicts());
     fixed.put("kafka.job-group-id", job.kafka().groupId());
     fixed.put("index.url", job.index().url().toString());
     fixed.put("index.prefix", job.index().prefix());
