@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.trainer.report.ReportPage;
 import org.sybilline.trainer.reproduce.Reproducer;
 import org.sybilline.trainer.reproduce.Reproduction;
 import picocli.CommandLine.Command;
@@ -49,14 +50,24 @@ final class ReproduceCommand implements CheckedCommand {
 
   @Option(
       names = "--runs-at-most",
-      description = "Stops after so many trainings; 0 only writes the report (no limit).")
+      description = "Stops after so many trainings; 0 trains nothing (no limit).")
   int mostRuns = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--report-only",
+      description =
+          "Trains nothing and reads no corpus: writes the report of what --out holds by now, also"
+              + " while another process works there.")
+  boolean reportOnly;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   public List<String> problems() {
-    List<String> problems = new ArrayList<>(Paths.problems(corpora));
+    List<String> problems = new ArrayList<>();
+    if (!reportOnly) {
+      problems.addAll(Paths.problems(corpora));
+    }
     if (out == null) {
       problems.add("--out: expected a folder for runs and report, found none; give --out FOLDER");
     } else if (Files.exists(out) && !Files.isDirectory(out)) {
@@ -73,11 +84,7 @@ final class ReproduceCommand implements CheckedCommand {
   public Integer call() throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
     Path folder = Objects.requireNonNull(out);
-    ProgressBars bars = new ProgressBars(System.err);
-    Reproduction found;
-    try (ReproductionScreen progress = new ReproductionScreen(bars, screen)) {
-      found = Reproducer.run(plan.plan(), corpora, markets, folder, mostRuns, progress);
-    }
+    Reproduction found = reportOnly ? Reproducer.read(folder) : reproduce(folder, screen);
     screen.println(
         "%d of %d trainings done, %d could not be; %s"
             .formatted(
@@ -87,7 +94,14 @@ final class ReproduceCommand implements CheckedCommand {
                 found.isComplete()
                     ? "the plan is complete"
                     : "the same command goes on with the rest"));
-    screen.println("written to " + folder.resolve("reproduction.json"));
+    screen.println("open in a browser: " + ReportPage.write(found, folder.resolve("report")));
     return 0;
+  }
+
+  private Reproduction reproduce(Path folder, PrintWriter screen) throws IOException {
+    ProgressBars bars = new ProgressBars(System.err);
+    try (ReproductionScreen progress = new ReproductionScreen(bars, screen)) {
+      return Reproducer.run(plan.plan(), corpora, markets, folder, mostRuns, progress);
+    }
   }
 }

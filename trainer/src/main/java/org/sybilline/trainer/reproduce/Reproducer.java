@@ -79,6 +79,30 @@ public final class Reproducer {
     }
   }
 
+  /**
+   * Reads what was found so far, also while another process works there.
+   *
+   * @param path folder of a reproduction
+   * @throws ReproduceException if none is there, or one of another format
+   */
+  public static Reproduction read(Path path) throws IOException {
+    Reproduction found =
+        new ReproductionFolder(path)
+            .reproduction()
+            .orElseThrow(
+                () ->
+                    new ReproduceException(
+                        "expected reproduction.json in "
+                            + path
+                            + ", found none; run reproduce without --report-only first"));
+    if (found.format() != Reproduction.FORMAT) {
+      throw new ReproduceException(
+          "expected a reproduction of format %d in %s, found %d; use the trainer that made it"
+              .formatted(Reproduction.FORMAT, path, found.format()));
+    }
+    return found;
+  }
+
   private Reproduction run(int mostRuns) throws IOException {
     List<Trial> left = new ArrayList<>();
     long work = 0;

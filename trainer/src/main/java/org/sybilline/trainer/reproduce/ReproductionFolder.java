@@ -24,6 +24,7 @@ record ReproductionFolder(Path path) {
   private static final String RESULT = "result.json";
   private static final String FAILURE = "failure.json";
   private static final String SECONDS = "seconds.json";
+  private static final String REPRODUCTION = "reproduction.json";
 
   Path run(String id) {
     return path.resolve("runs").resolve(id);
@@ -111,8 +112,12 @@ record ReproductionFolder(Path path) {
   }
 
   void write(Reproduction reproduction) throws IOException {
-    write(path, "reproduction.json", reproduction);
+    write(path, REPRODUCTION, reproduction);
     new RunFolder(path).write("figures.csv", out -> FiguresTable.write(reproduction, out));
+  }
+
+  Optional<Reproduction> reproduction() throws IOException {
+    return read(path.resolve(REPRODUCTION), Reproduction.class);
   }
 
   private static <T> void write(Path folder, String name, T value) throws IOException {

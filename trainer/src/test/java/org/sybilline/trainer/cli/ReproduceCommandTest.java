@@ -32,6 +32,9 @@ class ReproduceCommandTest {
     assertTrue(first.out().contains("1 of 2 trainings done, 0 could not be"), first.out());
     assertTrue(first.out().contains("the same command goes on"), first.out());
 
+    Path page = out.resolve("report").resolve("index.html");
+    assertTrue(Files.readString(page).contains("1 of 2 trainings"));
+
     Cli second = reproduce();
     assertEquals(0, second.status(), second.err());
     assertTrue(second.out().contains("2 trainings planned, 1 done before"), second.out());
@@ -43,6 +46,21 @@ class ReproduceCommandTest {
     assertEquals(20, found.settings().mostTrainEpisodes());
     assertEquals(List.of(1L), found.settings().seeds());
     assertTrue(found.results().stream().allMatch(r -> r.trial().system().name().equals("CNN")));
+
+    String report = Files.readString(page);
+    assertTrue(report.contains("2 of 2 trainings"));
+    Files.delete(page);
+    Cli again = Cli.run("reproduce", "--out", out, "--report-only");
+    assertEquals(0, again.status(), again.err());
+    assertTrue(again.out().contains(page.toString()), again.out());
+    assertEquals(report, Files.readString(page));
+  }
+
+  @Test
+  void refusesToReportWhatWasNeverBegun() {
+    Cli cli = Cli.run("reproduce", "--out", out, "--report-only");
+    assertEquals(2, cli.status());
+    assertTrue(cli.err().contains("expected reproduction.json in " + out), cli.err());
   }
 
   @Test
