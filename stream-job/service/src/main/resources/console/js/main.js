@@ -45,11 +45,9 @@ function start() {
   }
   const session = new AbortController();
   const end = () => {
-    if (!session.signal.aborted) {
-      session.abort();
-      forgetKey();
-      start();
-    }
+    session.abort();
+    forgetKey();
+    location.reload(); // nothing that was read stays in memory
   };
   const api = new Api(key, end);
   api.alerts = new AlertStream(api, session.signal);

@@ -25,12 +25,16 @@ const fieldsOf = (names) => [
   { name: 'to', label: 'To', type: 'date' },
 ];
 
+/** The alert that was looked at last, to come back to. */
+let last = null;
+
 export async function open({ api, main, query, signal, head, filter }) {
   let alerts = [];
   let known = new Set();
   let cursor = null;
   let busy = false;
   let question = {};
+  let values = Object.fromEntries(query);
   let asked = new AbortController();
   const names = await subscriptionNames(api, signal);
   const state = h('span.state', { role: 'status' });
@@ -43,9 +47,10 @@ export async function open({ api, main, query, signal, head, filter }) {
   const foot = h('p.small.muted', { role: 'status' });
   const place = h('div');
   const both = h('div.alerts', null, h('div.alert-list', null, list.node, foot), detail);
-  main.append(filterBar(fieldsOf(names), query, (values) => {
+  main.append(filterBar(fieldsOf(names), query, (chosen) => {
+    values = chosen;
     filter(values);
-    load(values);
+    load();
   }), caution(), place);
   bindKeys('Alerts', [
     { key: 'j', does: 'Next', run: () => list.activate(list.active + 1) },
@@ -57,9 +62,9 @@ export async function open({ api, main, query, signal, head, filter }) {
   api.alerts.addEventListener('alert', ({ detail: alert }) => came(alert), { signal });
   api.alerts.addEventListener('state', tellState, { signal });
   tellState();
-  await load(Object.fromEntries(query));
+  await load();
 
-  async function load(values) {
+  async function load() {
     asked.abort();
     asked = new AbortController();
     question = { ...values, ...(values.from && { from: `${values.from}T00:00:00Z` }), ...(values.to && { to: `${values.to}T23:59:59Z` }) };
@@ -83,7 +88,7 @@ export async function open({ api, main, query, signal, head, filter }) {
       draw(0);
     } catch (problem) {
       if (!here.aborted) {
-        fill(place, problemState(problem, () => load(Object.fromEntries(query))));
+        fill(place, problemState(problem, load));
       }
     } finally {
       busy = false;
@@ -109,17 +114,22 @@ export async function open({ api, main, query, signal, head, filter }) {
         h('a.button-like', { href: '#/subscriptions/new' }, 'New subscription')));
       return;
     }
-    if (!both.isConnected) {
+    const shown = both.isConnected;
+    if (!shown) {
       fill(place, both);
-      list.node.focus({ preventScroll: true });
     }
     list.resize(alerts.length, before);
+    if (!shown) {
+      list.activate(Math.max(0, alerts.findIndex(({ id }) => id === last)));
+      list.node.focus({ preventScroll: true });
+    }
     foot.textContent = `${counted(alerts.length, 'alert')}${cursor ? ' so far; more as you scroll' : ''}`;
     showDetail();
   }
 
   function showDetail() {
     const alert = alerts[list.active];
+    last = alert?.id ?? last;
     if (alert && detail.dataset.shown !== `${alert.id} ${Boolean(alert.acknowledged)}`) {
       detail.dataset.shown = `${alert.id} ${Boolean(alert.acknowledged)}`;
       fill(detail, alertDetail(alert, names, { acknowledge, open: openCandidate }));

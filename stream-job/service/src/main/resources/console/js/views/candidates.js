@@ -1,6 +1,6 @@
 // All candidates, filtered and sorted.
 
-import { fill, h } from '../core/dom.js';
+import { h } from '../core/dom.js';
 import { bindKeys } from '../core/keys.js';
 import { marketSuggestions } from '../core/markets.js';
 import { keepQueue } from '../core/queue.js';
@@ -8,8 +8,9 @@ import { address, go } from '../core/router.js';
 import { count } from '../core/format.js';
 import { ageOf, pairName } from '../parts/account.js';
 import { filterBar } from '../parts/filters.js';
+import { pages } from '../parts/pages.js';
 import { caution, probability } from '../parts/probability.js';
-import { empty, problemState, showIn } from '../parts/states.js';
+import { empty, showIn } from '../parts/states.js';
 import { verdictBadge } from '../parts/verdict.js';
 
 const PAGE = 50;
@@ -52,31 +53,17 @@ export function open({ api, main, query, signal, head, filter }) {
     showIn(place, async () => table(await api.get('candidates', question, here), question), here, 10);
   }
 
-  function table({ items, next }, question) {
-    if (items.length === 0) {
+  function table(first, question) {
+    if (first.items.length === 0) {
       return empty('No candidates', 'None fits these filters. As posts come in, pairs that look like one author appear here.');
     }
-    const body = h('ol.table-rows');
-    const more = h('div.row');
-    const add = (page, cursor) => {
-      body.append(...page.map(candidateRow));
-      rows = [...body.querySelectorAll('.table-row')];
-      keepQueue(rows.map(({ dataset }) => dataset.id), location.hash);
-      fill(more, cursor ? h('button', { type: 'button', onclick: () => extend(cursor) }, 'Show more') : h('p.muted.small', null, `${count(rows.length)} in all`));
-    };
-    const extend = async (cursor) => {
-      try {
-        const page = await api.get('candidates', { ...question, cursor }, signal);
-        add(page.items, page.next);
-      } catch (problem) {
-        fill(more, problemState(problem, () => extend(cursor)));
-      }
-    };
-    add(items, next);
-    return h('div.stack', null,
-      h('div.table', null,
-        h('div.table-head', { 'aria-hidden': 'true' }, ['Probability', 'Accounts', 'Posts', 'Verdict', 'Changed'].map((name) => h('span', null, name))),
-        body), more);
+    const list = h('ol.table');
+    return h('div', null,
+      h('div.table-head', { 'aria-hidden': 'true' }, ['Probability', 'Accounts', 'Posts', 'Verdict', 'Changed'].map((name) => h('span', null, name))),
+      pages(list, first, candidateRow, (cursor) => api.get('candidates', { ...question, cursor }, signal), () => {
+        rows = [...list.querySelectorAll('.table-row')];
+        keepQueue(rows.map(({ dataset }) => dataset.id), location.hash);
+      }));
   }
 
   function step(steps) {

@@ -5,12 +5,14 @@ import { counted } from '../core/format.js';
 import { address } from '../core/router.js';
 import { ageOf, timeOf } from '../parts/account.js';
 import { filterBar } from '../parts/filters.js';
+import { pages } from '../parts/pages.js';
 import { empty, showIn } from '../parts/states.js';
 import { toast, toastProblem } from '../parts/toast.js';
 
 const FIELDS = [
   { name: 'status', label: 'Status', type: 'select', options: [['', 'all'], ['pending', 'waiting'], ['failed', 'failed'], ['delivered', 'delivered']] },
 ];
+const PAGE = 50;
 const STATUS = { delivered: ['good', 'delivered'], failed: ['bad', 'failed'], pending: ['warn', 'waiting'] };
 
 export async function open({ api, main, query, signal, head, filter }) {
@@ -23,12 +25,16 @@ export async function open({ api, main, query, signal, head, filter }) {
     filter(values);
     load();
   }), place);
-  const load = () => showIn(place, async () => listOf(await api.get('deliveries', { ...asked, limit: 100 }, signal)), signal, 6);
+  const load = () => showIn(place, async () => listOf(await page()), signal, 6);
   await load();
 
-  function listOf({ items }) {
-    return items.length === 0 ? empty('No deliveries', 'A subscription with a webhook calls it for every alert; the calls are listed here.')
-      : h('ul.cards', null, items.map(card));
+  function listOf(first) {
+    return first.items.length === 0 ? empty('No deliveries', 'A subscription with a webhook calls it for every alert; the calls are listed here.')
+      : pages(h('ul.cards'), first, card, (cursor) => page(cursor));
+  }
+
+  function page(cursor) {
+    return api.get('deliveries', { ...asked, limit: PAGE, cursor }, signal);
   }
 
   function card({ id, status, alert, subscription, url, attempts, lastError, nextAttemptAt, at }) {

@@ -4,10 +4,14 @@ import { fill, h } from '../core/dom.js';
 import { cosine, counted, day, percent } from '../core/format.js';
 import { address } from '../core/router.js';
 import { accountLink } from '../parts/account.js';
+import { pages } from '../parts/pages.js';
 import { caution, probability } from '../parts/probability.js';
 import { empty, showIn } from '../parts/states.js';
 
 const SEPARATOR = /^\s*-{3,}\s*$/m;
+
+/** The last search of this page, so that it is still there after a look at what it found. */
+let kept = null;
 
 export function open({ api, main, signal, head }) {
   head('Search', 'Paste what somebody wrote; see which accounts write most like it.');
@@ -31,6 +35,11 @@ export function open({ api, main, signal, head }) {
     h('button.primary', { type: 'submit' }, 'Find the nearest accounts'));
   main.append(h('div.search', null, form, results));
   text.focus({ preventScroll: true });
+  if (kept) {
+    kept.entries.forEach(([name, value]) => { form.elements[name].value = value; });
+    told();
+    fill(results, resultsOf(kept.answer, api, kept.question, signal));
+  }
 
   function told() {
     const posts = postsOf(text.value);
@@ -39,8 +48,13 @@ export function open({ api, main, signal, head }) {
 
   function ask(event) {
     event.preventDefault();
+    const entries = [...new FormData(form)];
     const question = questionOf(new FormData(form));
-    showIn(results, async () => resultsOf(await api.post('knn', question, signal), api, question, signal), signal, 6);
+    showIn(results, async () => {
+      const answer = await api.post('knn', question, signal);
+      kept = { entries, question, answer };
+      return resultsOf(answer, api, question, signal);
+    }, signal, 6);
   }
 }
 
@@ -89,21 +103,10 @@ function resultsOf(answer, api, question, signal) {
   if (answer.items.length === 0) {
     return empty('No account fits', 'No account passes the filters, or none has enough posts yet. Widen the filters.');
   }
-  const list = h('ol.results', null, answer.items.map(resultItem));
-  const more = h('div.row');
-  const offer = (next) => fill(more, next && h('button', {
-    type: 'button',
-    onclick: async ({ target }) => {
-      target.disabled = true;
-      const page = await api.post(`knn?cursor=${encodeURIComponent(next)}`, question, signal);
-      list.append(...page.items.map(resultItem));
-      offer(page.next);
-    },
-  }, 'Show more'));
-  offer(answer.next);
   return h('div.stack', null,
-    h('div.spread', null, h('h2', null, `${counted(answer.items.length, 'nearest account')}`), modeOf(answer)),
-    caution('Somebody is always nearest, even when the author is not here.'), list, more);
+    h('div.spread', null, h('h2', null, 'Nearest accounts'), modeOf(answer)),
+    caution('Somebody is always nearest, even when the author is not here.'),
+    pages(h('ol.results'), answer, resultItem, (cursor) => api.post(`knn?cursor=${encodeURIComponent(cursor)}`, question, signal)));
 }
 
 function modeOf({ mode, recall }) {

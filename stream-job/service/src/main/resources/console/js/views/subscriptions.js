@@ -5,8 +5,11 @@ import { bindKeys } from '../core/keys.js';
 import { address, go } from '../core/router.js';
 import { confirmed } from '../parts/dialog.js';
 import { KINDS, inWords, paceInWords } from '../parts/kinds.js';
+import { pages } from '../parts/pages.js';
 import { empty, showIn } from '../parts/states.js';
 import { toast, toastProblem } from '../parts/toast.js';
+
+const PAGE = 100;
 
 export async function open({ api, main, signal, head }) {
   head('Subscriptions', 'Questions that stay; their answers arrive as alerts.',
@@ -15,14 +18,18 @@ export async function open({ api, main, signal, head }) {
   const place = h('section', { 'aria-label': 'Subscriptions' });
   main.append(place);
   bindKeys('Subscriptions', [{ key: 'n', does: 'New subscription', run: () => go('subscriptions', 'new') }], signal);
-  const load = () => showIn(place, async () => listOf(await api.get('subscriptions', { limit: 200 }, signal)), signal, 5);
+  const load = () => showIn(place, async () => listOf(await page()), signal, 5);
   await load();
 
-  function listOf({ items }) {
-    return items.length === 0
+  function page(cursor) {
+    return api.get('subscriptions', { limit: PAGE, cursor }, signal);
+  }
+
+  function listOf(first) {
+    return first.items.length === 0
       ? empty('No subscriptions yet', 'Ask for an account, a pair of markets, sample posts or a PGP key, and see at once how often it would have answered.',
         h('a.button-like.primary', { href: '#/subscriptions/new' }, icon('plus'), 'New subscription'))
-      : h('ul.cards', null, items.map((item) => card(item)));
+      : pages(h('ul.cards'), first, card, page);
   }
 
   function card(subscription) {
