@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sybilline.episode.EpisodeRule;
+import org.sybilline.feature.NgramRule;
 
 /**
  * What a bundle says of itself: {@code manifest.json}.
@@ -45,7 +46,8 @@ public record BundleManifest(
 
   /**
    * The bundle format this build writes; it reads those before. A change to it needs a fixture of
-   * the old one. Since 2, the calibration has a curve by margin and says how many posts are enough.
+   * the old one. Since 2, the calibration has a curve by margin and says how many posts are enough,
+   * and style models may read habits.
    */
   public static final int FORMAT = 2;
 
@@ -99,11 +101,28 @@ public record BundleManifest(
     if (shape instanceof StyleShape style) {
       // the rule of the n-grams is in no file
       content.append("ngrams v").append(style.ngramRuleVersion()).append(' ');
-      content.append(style.ngrams()).append('\n');
+      content.append(text(style.ngrams())).append('\n');
     }
     content.append("episodes v").append(ruleVersion).append(' ').append(rule.length());
     content.append(' ').append(rule.maxGap()).append('\n');
     return BundleFiles.sha256(content.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+  }
+
+  /** Without habits as it always was, so that models keep their ids. */
+  private static String text(NgramRule rule) {
+    String habits = rule.habitRows() == 0 ? "" : ", habitRows=" + rule.habitRows();
+    return "NgramRule[shortest="
+        + rule.shortest()
+        + ", longest="
+        + rule.longest()
+        + ", characterRows="
+        + rule.characterRows()
+        + ", wordRows="
+        + rule.wordRows()
+        + habits
+        + ", maxCharacters="
+        + rule.maxCharacters()
+        + "]";
   }
 
   BundleManifest withParity(double maxDifference) {

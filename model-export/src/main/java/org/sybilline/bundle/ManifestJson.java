@@ -59,6 +59,9 @@ final class ManifestJson {
       if (format.asInt() == 1 && tree.path("calibration") instanceof ObjectNode calibration) {
         ((ObjectNode) tree).set("calibration", ofFormat1(calibration));
       }
+      if (format.asInt() == 1 && tree.path("shape").path("ngrams") instanceof ObjectNode ngrams) {
+        ngrams.put("habitRows", 0); // format 1 did not know them
+      }
       return JSON.treeToValue(tree, BundleManifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(

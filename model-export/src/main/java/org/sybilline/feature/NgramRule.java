@@ -5,16 +5,18 @@ import java.util.List;
 
 /**
  * Which n-grams of a post go to which rows of a table: first the rows of character n-grams, then
- * those of words and word pairs, then one row for each hour of the day.
+ * those of words and word pairs, then those of habits, then one row for each hour of the day.
  *
  * @param shortest shortest character n-gram
  * @param longest longest character n-gram
  * @param characterRows rows that character n-grams are hashed into
  * @param wordRows rows that words and pairs of neighbouring words are hashed into
+ * @param habitRows rows that sequences of up to four writing habits ({@link HabitReader}) are
+ *     hashed into; 0 if they are not read, as in bundles of format 1
  * @param maxCharacters text beyond this is not read, which bounds the cost of a post
  */
 public record NgramRule(
-    int shortest, int longest, int characterRows, int wordRows, int maxCharacters) {
+    int shortest, int longest, int characterRows, int wordRows, int habitRows, int maxCharacters) {
 
   /** Rows for the hour of day, in UTC. */
   public static final int HOURS = 24;
@@ -28,9 +30,13 @@ public record NgramRule(
       problems.add(
           "n-grams need 1 <= shortest <= longest <= 8, found " + shortest + ", " + longest);
     }
-    if (characterRows < 1 || wordRows < 1 || characterRows + (long) wordRows > 1 << 22) {
+    if (characterRows < 1
+        || wordRows < 1
+        || habitRows < 0
+        || characterRows + (long) wordRows + habitRows > 1 << 22) {
       problems.add(
-          "rows must be positive and at most 2^22, found " + characterRows + ", " + wordRows);
+          "rows must be positive (habitRows may be 0) and at most 2^22 in all, found %d, %d, %d"
+              .formatted(characterRows, wordRows, habitRows));
     }
     if (maxCharacters < 1) {
       problems.add("maxCharacters must be positive, found " + maxCharacters);
@@ -42,16 +48,21 @@ public record NgramRule(
 
   /** What the figures of the style model were chosen with. */
   public static NgramRule standard() {
-    return new NgramRule(2, 4, 1 << 16, 1 << 15, 4096);
+    return new NgramRule(2, 4, 1 << 16, 1 << 15, 1 << 15, 4096);
+  }
+
+  /** First row of the habits. */
+  public int firstHabit() {
+    return characterRows + wordRows;
   }
 
   /** First row of the hours. */
   public int firstHour() {
-    return characterRows + wordRows;
+    return characterRows + wordRows + habitRows;
   }
 
   /** Rows of the whole table. */
   public int rows() {
-    return characterRows + wordRows + HOURS;
+    return firstHour() + HOURS;
   }
 }

@@ -54,6 +54,14 @@ class BundleFormatTest {
     assertEquals(0.5, bundle.manifest().calibration().probability(0.985, 1, 1), 1e-9);
   }
 
+  /** Made by StyleShape(new NgramRule(2, 4, 64, 32, 4096), 4) and random numbers in format 1. */
+  @Test
+  void aStyleModelOfFormat1ReadsNoHabitsAndGivesTheVectorsItGave() {
+    Bundle bundle = Bundle.openResource("/org/sybilline/bundle/style-format-1.zip");
+    float[] expected = {-0.49797478f, -0.03935087f, 0.8067848f, -0.31554863f};
+    assertArrayEquals(expected, embed(bundle), 1e-6f);
+  }
+
   @Test
   void format1KnowsNoMarginAndNeverHasTooFewPosts() {
     Calibration old = fixture(1).manifest().calibration();

@@ -39,7 +39,7 @@ class NgramBaggerTest {
     NgramBag bag = BAGGER.bag(text, NOON);
     assertEquals(ngrams.size(), inRange(bag, 0, RULE.characterRows()).length);
     // two words and their pair
-    assertEquals(3, inRange(bag, RULE.characterRows(), RULE.firstHour()).length);
+    assertEquals(3, inRange(bag, RULE.characterRows(), RULE.firstHabit()).length);
   }
 
   @Test
@@ -50,8 +50,8 @@ class NgramBaggerTest {
         Arrays.toString(inRange(low, 0, RULE.characterRows())),
         Arrays.toString(inRange(high, 0, RULE.characterRows())));
     assertArrayEquals(
-        inRange(low, RULE.characterRows(), RULE.firstHour()),
-        inRange(high, RULE.characterRows(), RULE.firstHour()));
+        inRange(low, RULE.characterRows(), RULE.firstHabit()),
+        inRange(high, RULE.characterRows(), RULE.firstHabit()));
   }
 
   @Test
@@ -95,12 +95,47 @@ class NgramBaggerTest {
     assertEquals(BAGGER.bag(text.substring(0, RULE.maxCharacters()), NOON), BAGGER.bag(text, NOON));
   }
 
+  @Test
+  void habitsHaveNoWordsOfTheSubject() {
+    // same endings, case and punctuation: the subject may change
+    NgramBag ships = BAGGER.bag("The harbour was empty, by noon...", NOON);
+    NgramBag bread = BAGGER.bag("The flour was misty, by noon...", NOON);
+    assertArrayEquals(habits(ships), habits(bread));
+    assertNotEquals(
+        Arrays.toString(habits(ships)),
+        Arrays.toString(habits(BAGGER.bag("the harbour was empty , by noon..", NOON))));
+  }
+
+  @Test
+  void habitsAreSequencesOfUpToFour() {
+    // 4 habits: 4 + 3 + 2 + 1 sequences, all different
+    assertEquals(10, habits(BAGGER.bag("well, go home", NOON)).length);
+    assertEquals(0, habits(BAGGER.bag("", NOON)).length);
+  }
+
+  @Test
+  void readingHabitsChangesNothingElse() {
+    NgramRule plain = new NgramRule(2, 4, 1 << 16, 1 << 15, 0, 4096);
+    NgramBag without = new NgramBagger(plain).bag("Well, go home!", NOON);
+    NgramBag with = BAGGER.bag("Well, go home!", NOON);
+    int text = inRange(with, 0, RULE.firstHabit()).length;
+    assertArrayEquals(Arrays.copyOf(without.rows(), text), inRange(with, 0, RULE.firstHabit()));
+    assertArrayEquals(Arrays.copyOf(without.weights(), text), Arrays.copyOf(with.weights(), text));
+    assertArrayEquals(
+        Arrays.copyOfRange(without.weights(), text, without.size()),
+        Arrays.copyOfRange(with.weights(), with.size() - 5, with.size()));
+  }
+
   /** The rows decide what a bundle's table means: another hash would need another rule version. */
   @Test
   void rowsNeverChangeWithinARuleVersion() {
-    NgramBag bag = BAGGER.bag("Grüße, don't!", NOON);
+    NgramRule plain = new NgramRule(2, 4, 1 << 16, 1 << 15, 0, 4096);
     assertEquals("1", String.valueOf(NgramRule.VERSION));
+    NgramBag bag = new NgramBagger(plain).bag("Grüße, don't!", NOON);
     assertEquals(-973696714, Arrays.hashCode(bag.rows()));
+    assertEquals(
+        744094898,
+        Arrays.hashCode(habits(BAGGER.bag("Grüße, don't!  ok\n\nSEE iPhones: 12 $", NOON))));
   }
 
   @Test
@@ -113,6 +148,10 @@ class NgramBaggerTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  private static int[] habits(NgramBag bag) {
+    return inRange(bag, RULE.firstHabit(), RULE.firstHour());
   }
 
   private static int[] inRange(NgramBag bag, int from, int to) {

@@ -34,7 +34,8 @@ import org.sybilline.feature.PostInput;
 
 class StyleBundleTest {
 
-  private static final StyleShape SHAPE = new StyleShape(new NgramRule(2, 4, 512, 256, 4096), 48);
+  private static final StyleShape SHAPE =
+      new StyleShape(new NgramRule(2, 4, 512, 256, 128, 4096), 48);
 
   private final Path folder;
 
@@ -86,7 +87,7 @@ class StyleBundleTest {
   void theModelIdFollowsTheTableAndTheRuleOfTheNgrams() throws IOException, ParityException {
     assertEquals(bundle(1).manifest().modelId(), bundle(1).manifest().modelId());
     assertNotEquals(bundle(1).manifest().modelId(), bundle(2).manifest().modelId());
-    StyleShape shorter = new StyleShape(new NgramRule(2, 3, 512, 256, 4096), 48);
+    StyleShape shorter = new StyleShape(new NgramRule(2, 3, 512, 256, 128, 4096), 48);
     assertNotEquals(bundle(1).manifest().modelId(), bundle(shorter, 1).manifest().modelId());
   }
 
@@ -102,7 +103,7 @@ class StyleBundleTest {
   void rowsBeyondTheTableAreRefused() throws IOException, ParityException {
     Bundle bundle = bundle(1);
     PostFeaturizer larger =
-        bundle(new StyleShape(new NgramRule(2, 4, 2048, 256, 4096), 4), 1).featurizer();
+        bundle(new StyleShape(new NgramRule(2, 4, 2048, 256, 128, 4096), 4), 1).featurizer();
     try (PostEncoder encoder = PostEncoder.open(bundle, InferenceSettings.cpu())) {
       assertThrows(IllegalArgumentException.class, () -> encoder.encode(posts(larger, 3)));
     }

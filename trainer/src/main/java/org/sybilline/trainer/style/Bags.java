@@ -9,21 +9,42 @@ import org.sybilline.feature.NgramBag;
 /** Bags as the rows of a sparse matrix. */
 final class Bags {
 
+  private static final int STRIP = 64;
+
   private Bags() {}
 
-  /** One row per bag: the sum of the table's rows, weighed; (bags, columns of the table). */
+  /**
+   * One row per bag: the sum of the table's rows, weighed; (bags, columns of the table). A strip of
+   * columns at a time, since the rows of a whole table do not stay in the cache.
+   */
   static Matrix times(List<NgramBag> bags, Matrix table) {
     Matrix result = Matrix.zeros(bags.size(), table.columns());
-    IntStream.range(0, bags.size())
-        .parallel() // each fills a row of its own
-        .forEach(
-            i -> {
-              NgramBag bag = bags.get(i);
-              for (int k = 0; k < bag.size(); k++) {
-                result.addToRow(i, bag.weights()[k], table, bag.rows()[k]);
-              }
-            });
+    for (int from = 0; from < table.columns(); from += STRIP) {
+      int first = from;
+      Matrix strip = table.columns(from, Math.min(STRIP, table.columns() - from));
+      IntStream.range(0, bags.size())
+          .parallel() // each fills a row of its own
+          .forEach(
+              i -> {
+                float[] row = row(bags.get(i), strip);
+                System.arraycopy(row, 0, result.values(), i * result.columns() + first, row.length);
+              });
+    }
     return result;
+  }
+
+  private static float[] row(NgramBag bag, Matrix table) {
+    int columns = table.columns();
+    float[] values = table.values();
+    float[] sum = new float[columns];
+    for (int k = 0; k < bag.size(); k++) {
+      float weight = bag.weights()[k];
+      int row = bag.rows()[k] * columns;
+      for (int j = 0; j < columns; j++) {
+        sum[j] += weight * values[row + j];
+      }
+    }
+    return sum;
   }
 
   /** The sparse matrix turned: one bag per column, whose rows are the bags it occurs in. */

@@ -52,7 +52,7 @@ final class DiscriminantAnalysis {
     Matrix whitening = spread.vectors().scaleColumns(whiten); // (size, size)
     Matrix between = means.repeated(repeated).times(whitening); // (accounts, size)
     Matrix.Eigen directions = between.transposedTimes(between).eigen();
-    return whitening.times(directions.vectors().firstColumns(Math.min(dimensions, size)));
+    return whitening.times(directions.vectors().columns(0, Math.min(dimensions, size)));
   }
 
   /** Mean vector of each class. */

@@ -130,13 +130,22 @@ record Matrix(float[] values, int rows, int columns) {
     return new Matrix(turned, /* rows= */ columns, /* columns= */ rows);
   }
 
-  /** The first columns of this. */
-  Matrix firstColumns(int count) {
-    Matrix first = zeros(rows, count);
+  /** Some columns of this that stand side by side. */
+  Matrix columns(int from, int count) {
+    Matrix some = zeros(rows, count);
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(values, i * columns, first.values, i * count, count);
+      System.arraycopy(values, i * columns + from, some.values, i * count, count);
     }
-    return first;
+    return some;
+  }
+
+  /** This times a number. */
+  Matrix times(double factor) {
+    Matrix result = copy();
+    for (int i = 0; i < values.length; i++) {
+      result.values[i] *= (float) factor;
+    }
+    return result;
   }
 
   /** Scales column j by {@code factors[j]}, in place. */

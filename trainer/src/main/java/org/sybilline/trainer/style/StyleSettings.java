@@ -9,6 +9,8 @@ import org.sybilline.feature.NgramRule;
  *
  * @param ngrams which n-grams are read
  * @param rank directions kept of the n-gram space
+ * @param habitRank directions kept of the habits' space
+ * @param habitScale weight of the habits beside the n-grams
  * @param hourScale weight of the hour of day beside the text
  * @param dimensions size of an embedding
  * @param shrinkage of the within-account covariance, 0 to 1
@@ -26,6 +28,8 @@ import org.sybilline.feature.NgramRule;
 public record StyleSettings(
     NgramRule ngrams,
     int rank,
+    int habitRank,
+    double habitScale,
     double hourScale,
     int dimensions,
     double shrinkage,
@@ -43,6 +47,8 @@ public record StyleSettings(
   public StyleSettings {
     List<String> problems = new ArrayList<>();
     atLeast(problems, "rank", rank, 2);
+    atLeast(problems, "habitRank", habitRank, 1);
+    atLeast(problems, "habitScale", habitScale, 0);
     atLeast(problems, "hourScale", hourScale, 0);
     atLeast(problems, "dimensions", dimensions, 1);
     atLeast(problems, "shrinkage", shrinkage, 0);
@@ -71,6 +77,8 @@ public record StyleSettings(
     return new StyleSettings(
         NgramRule.standard(),
         1000,
+        400,
+        0.5,
         0.1,
         384,
         0.05,
@@ -81,7 +89,7 @@ public record StyleSettings(
         0.1,
         1e-2,
         400,
-        16_000,
+        9000,
         10,
         1);
   }
@@ -91,6 +99,8 @@ public record StyleSettings(
     return new StyleSettings(
         ngrams,
         rank,
+        habitRank,
+        habitScale,
         hourScale,
         dimensions,
         shrinkage,

@@ -13,7 +13,7 @@ import org.sybilline.trainer.evaluation.Tasks;
 final class TruncatedSvd {
 
   private static final int OVERSAMPLING = 20;
-  private static final int POWER_ITERATIONS = 2;
+  private static final int POWER_ITERATIONS = 1;
 
   private TruncatedSvd() {}
 
@@ -53,6 +53,6 @@ final class TruncatedSvd {
     for (int j = 0; j < kept; j++) {
       scale[j] = 1 / Math.sqrt(eigen.values()[j]);
     }
-    return back.times(eigen.vectors().firstColumns(kept).scaleColumns(scale));
+    return back.times(eigen.vectors().columns(0, kept).scaleColumns(scale));
   }
 }

@@ -12,6 +12,8 @@ class ProxySoftmaxTest {
       new StyleSettings(
           StyleSettings.standard().ngrams(),
           10,
+          10,
+          0.5,
           0.1,
           3,
           0.1,

@@ -36,8 +36,10 @@ class StyleModelTest {
   private static final EpisodeRule RULE = new EpisodeRule(5, null);
   private static final StyleSettings SETTINGS =
       new StyleSettings(
-          new NgramRule(2, 4, 2048, 1024, 4096),
+          new NgramRule(2, 4, 2048, 1024, 512, 4096),
           40,
+          20,
+          0.5,
           0.1,
           16,
           0.1,

@@ -31,7 +31,7 @@ class TruncatedSvdTest {
       }
       bags.add(new NgramBag(rows, weights));
     }
-    Matrix exact = dense.transposedTimes(dense).eigen().vectors().firstColumns(2);
+    Matrix exact = dense.transposedTimes(dense).eigen().vectors().columns(0, 2);
     Matrix found = TruncatedSvd.rightVectors(bags, COLUMNS, 2, 7, Tasks.silent());
     assertEquals(2, found.columns());
     Matrix agreement = exact.transposedTimes(found); // ±1 on the diagonal
