@@ -137,6 +137,7 @@ final class BulkLines {
           json.writeStringField("level", candidate.level());
           json.writeNumberField("firstPosts", candidate.firstPosts());
           json.writeNumberField("secondPosts", candidate.secondPosts());
+          json.writeNumberField("posts", Math.min(candidate.firstPosts(), candidate.secondPosts()));
           strings(json, "sharedKeys", candidate.sharedKeys());
         });
   }

@@ -10,7 +10,7 @@ public final class IndexRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  IndexRefusedException(String message) {
+  public IndexRefusedException(String message) {
     super(message);
   }
 

@@ -1,10 +1,12 @@
 package org.sybilline.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.ContentTooLongException;
@@ -93,6 +95,29 @@ public final class Server implements AutoCloseable {
         Reply reply = send(method, path, body == null ? null : entity(Json.bytes(body), JSON));
         wait.done();
         return reply;
+      } catch (TryAgainException e) {
+        wait.pause(held, e);
+      }
+    }
+  }
+
+  /**
+   * Sends lines of JSON, as {@code _msearch} wants them, until the server takes them.
+   *
+   * @throws IndexRefusedException if the answer is no 2xx
+   */
+  public JsonNode lines(String path, List<? extends JsonNode> lines, String held) {
+    var body = new ByteArrayOutputStream();
+    for (JsonNode line : lines) {
+      body.writeBytes(Json.bytes(line));
+      body.write('\n');
+    }
+    Patience.Wait wait = begin();
+    while (true) {
+      try {
+        byte[] answer = lines(path, body.toByteArray());
+        wait.done();
+        return Json.tree(answer);
       } catch (TryAgainException e) {
         wait.pause(held, e);
       }

@@ -27,7 +27,7 @@ public enum VectorIndex {
   }
 
   /** The {@code index_options.type} of the mapping. */
-  String type() {
+  public String type() {
     return type;
   }
 

@@ -1,7 +1,7 @@
 package org.sybilline.index;
 
 /** Checks and the exact cosine. */
-final class Vectors {
+public final class Vectors {
 
   private Vectors() {}
 
@@ -22,7 +22,7 @@ final class Vectors {
   }
 
   /** The cosine in double precision, in [-1, 1], summed in the order of the dimensions. */
-  static double cosine(float[] a, float[] b) {
+  public static double cosine(float[] a, float[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
           "vectors of " + a.length + " and " + b.length + " dimensions have no cosine");

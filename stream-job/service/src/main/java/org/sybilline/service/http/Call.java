@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.exchange.id.ContentId;
 import org.sybilline.service.access.Caller;
 
 /** A request of a caller who may make it. Of one thread. */
 public final class Call {
+
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
 
   private final Context context;
   private final Caller caller;
@@ -89,6 +92,11 @@ public final class Call {
   /** Puts something into this request's line of the audit log: no text, no user name. */
   public void note(String name, Object value) {
     notes.put(name, value);
+  }
+
+  /** Puts an id there: as it is if it is a digest itself, else its digest. */
+  public void noteId(String name, String id) {
+    notes.put(name, DIGEST.matcher(id).matches() ? id : ContentId.of(id));
   }
 
   /** Puts the digest of an account's or an episode's id there. */

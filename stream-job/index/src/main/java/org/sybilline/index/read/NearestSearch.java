@@ -1,0 +1,163 @@
+package org.sybilline.index.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.sybilline.index.AccountSnapshot;
+import org.sybilline.index.EpisodeDocument;
+import org.sybilline.index.VectorIndex;
+import org.sybilline.index.Vectors;
+import org.sybilline.post.AccountKey;
+
+/** Searches for the accounts and the episodes nearest to a vector. */
+public final class NearestSearch {
+
+  /** More than this Elasticsearch returns for no search. */
+  public static final int MOST = 10_000;
+
+  /** So many accounts may have an episode that passes a filter of episodes. */
+  private static final int MOST_ACCOUNTS = 50_000;
+
+  /** Near ties may be in another order among single-precision cosines. */
+  private static final int MARGIN = 8;
+
+  /** What a walk of the graph keeps in mind, beyond what is wanted. */
+  private static final int CANDIDATES = 200;
+
+  private final Searches searches;
+
+  NearestSearch(Searches searches) {
+    this.searches = searches;
+  }
+
+  /**
+   * The nearest accounts, by cosine, then by id.
+   *
+   * @param size how many, 1 to 5,000
+   * @param effort how many vectors a walk of the graph keeps in mind; ignored where all are
+   *     compared
+   * @return empty if more accounts than can be looked at pass the filter's conditions on episodes
+   */
+  public Optional<List<Found<AccountSnapshot>>> accounts(
+      float[] vector, AccountFilter filter, int size, int effort) {
+    Conditions conditions =
+        IndexReader.accounts(filter.visible())
+            .among("market", filter.markets().isEmpty() ? null : filter.markets())
+            .notAmong("market", filter.notMarkets())
+            .range("posts", "gte", filter.minPosts() > 1 ? filter.minPosts() : null)
+            .isNot("account", filter.without() == null ? null : filter.without().id());
+    if (filter.isOfEpisodes()) {
+      Optional<List<String>> accounts = accountsWithEpisodes(filter);
+      if (accounts.isEmpty()) {
+        return Optional.empty();
+      }
+      conditions.among("account", accounts.get());
+    }
+    boolean exact = searches.generation().vectors() == VectorIndex.EXACT;
+    double rounding = 2 * (vector.length + 8) * 0x1p-23;
+    int asked = Math.min(MOST, size + MARGIN);
+    while (true) {
+      List<Found<AccountSnapshot>> found = accounts(vector, conditions, asked, effort);
+      boolean complete =
+          !exact
+              || found.size() < asked
+              || asked == MOST
+              || found.get(size - 1).cosine() > found.get(asked - 1).cosine() + rounding;
+      if (complete) {
+        return Optional.of(found.size() <= size ? found : List.copyOf(found.subList(0, size)));
+      }
+      asked = Math.min(MOST, 4 * asked);
+    }
+  }
+
+  /**
+   * The episodes of each account that pass the filter and are nearest, by cosine, then by id.
+   *
+   * @param size how many of each account at most
+   */
+  public List<List<Found<EpisodeDocument>>> episodes(
+      float[] vector, List<AccountKey> accounts, AccountFilter filter, int size) {
+    List<ObjectNode> searches =
+        accounts.stream()
+            .map(account -> episodes(filter).is("account", account.id()))
+            .map(conditions -> knn(vector, conditions, size, CANDIDATES))
+            .toList();
+    return this.searches.hits(Alias.EPISODES, searches).stream()
+        .map(hits -> hits.stream().map(Documents::episode).toList())
+        .map(episodes -> nearestFirst(vector, episodes))
+        .toList();
+  }
+
+  private static List<Found<EpisodeDocument>> nearestFirst(
+      float[] vector, List<EpisodeDocument> episodes) {
+    return episodes.stream()
+        .map(episode -> new Found<>(episode, Vectors.cosine(vector, episode.vector())))
+        .sorted(
+            Comparator.<Found<EpisodeDocument>>comparingDouble(Found::cosine)
+                .reversed()
+                .thenComparing(found -> found.item().episodeId()))
+        .toList();
+  }
+
+  private List<Found<AccountSnapshot>> accounts(
+      float[] vector, Conditions conditions, int size, int effort) {
+    List<Found<AccountSnapshot>> found = new ArrayList<>();
+    for (JsonNode json : searches.hits(Alias.ACCOUNTS, knn(vector, conditions, size, effort))) {
+      AccountSnapshot account = Documents.account(json);
+      found.add(new Found<>(account, Vectors.cosine(vector, account.vector())));
+    }
+    found.sort(
+        Comparator.<Found<AccountSnapshot>>comparingDouble(Found::cosine)
+            .reversed()
+            .thenComparing(f -> f.item().account()));
+    return found;
+  }
+
+  /** Ids of the accounts that have an episode in the subforums and the time asked for. */
+  private Optional<List<String>> accountsWithEpisodes(AccountFilter filter) {
+    ObjectNode search = IndexReader.search(0, episodes(filter));
+    ObjectNode terms = search.putObject("aggs").putObject("accounts").putObject("terms");
+    terms.put("field", "account").put("size", MOST_ACCOUNTS);
+    JsonNode answer = searches.answer(Alias.EPISODES, search).path("aggregations").path("accounts");
+    if (answer.path("sum_other_doc_count").longValue() > 0) {
+      return Optional.empty();
+    }
+    List<String> accounts = new ArrayList<>();
+    answer.path("buckets").forEach(bucket -> accounts.add(bucket.path("key").textValue()));
+    return Optional.of(accounts);
+  }
+
+  private static Conditions episodes(AccountFilter filter) {
+    return new Conditions()
+        .among("market", filter.visible())
+        .among("market", filter.markets().isEmpty() ? null : filter.markets())
+        .notAmong("market", filter.notMarkets())
+        .among("subforums", filter.subforums().isEmpty() ? null : filter.subforums())
+        .range("lastPostedAt", "gte", filter.from())
+        .range("firstPostedAt", "lte", filter.to());
+  }
+
+  private ObjectNode knn(float[] vector, Conditions conditions, int size, int effort) {
+    VectorIndex vectors = searches.generation().vectors();
+    ObjectNode search =
+        JsonNodeFactory.instance.objectNode().put("size", size).put("track_total_hits", false);
+    ObjectNode knn = search.putObject("knn");
+    knn.put("field", "vector");
+    ArrayNode query = knn.putArray("query_vector");
+    for (float value : vector) {
+      query.add(value);
+    }
+    int effective = vectors == VectorIndex.EXACT ? size : Math.max(size, effort);
+    knn.put("k", size).put("num_candidates", Math.min(MOST, effective));
+    if (vectors == VectorIndex.BBQ_HNSW) {
+      knn.putObject("rescore_vector").put("oversample", 3.0);
+    }
+    knn.set("filter", conditions.json());
+    return search;
+  }
+}

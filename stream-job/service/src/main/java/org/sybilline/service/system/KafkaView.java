@@ -1,0 +1,143 @@
+package org.sybilline.service.system;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
+import org.sybilline.service.settings.KafkaTarget;
+
+/** What the broker says of the topics and of the job's progress. Thread-safe. */
+final class KafkaView implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final KafkaTarget target;
+  private @Nullable Admin admin;
+
+  KafkaView(KafkaTarget target) {
+    this.target = target;
+  }
+
+  /**
+   * How far the job is.
+   *
+   * @param written records that the topic of posts has taken so far
+   * @param read records of it that the job has read and check-pointed
+   */
+  record Progress(long written, long read) {}
+
+  /** The broker does not answer; the message says what to look at. */
+  static final class AwayException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    AwayException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Whether the broker answers and has the topics. */
+  Dependency look() {
+    try {
+      var topics = target.topics();
+      var names =
+          List.of(topics.posts(), topics.subscriptions(), topics.alerts(), topics.verdicts());
+      var known = get(admin().listTopics().names());
+      var missing = names.stream().filter(name -> !known.contains(name)).toList();
+      return missing.isEmpty()
+          ? Dependency.ready("kafka", "answers and has all topics")
+          : Dependency.missing(
+              "kafka",
+              "has no topic %s; create it (subscriptions and verdicts compacted), or correct kafka.topic.*"
+                  .formatted(missing));
+    } catch (AwayException e) {
+      return Dependency.missing("kafka", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * How far the job is with the posts.
+   *
+   * @throws AwayException if the broker does not answer
+   */
+  Progress progress() throws AwayException {
+    String topic = target.topics().posts();
+    var description = get(admin().describeTopics(List.of(topic)).topicNameValues().get(topic));
+    Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+    Map<TopicPartition, OffsetSpec> last = new HashMap<>();
+    for (TopicPartitionInfo partition : description.partitions()) {
+      first.put(new TopicPartition(topic, partition.partition()), OffsetSpec.earliest());
+      last.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
+    }
+    Map<TopicPartition, ListOffsetsResultInfo> begins = get(admin().listOffsets(first).all());
+    Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin().listOffsets(last).all());
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        get(admin().listConsumerGroupOffsets(target.jobGroupId()).partitionsToOffsetAndMetadata());
+    long written = 0;
+    long read = 0;
+    for (var end : ends.entrySet()) {
+      ListOffsetsResultInfo begin = begins.get(end.getKey());
+      @Nullable OffsetAndMetadata position = committed.get(end.getKey());
+      long start = begin == null ? 0 : begin.offset();
+      written += end.getValue().offset();
+      read += position == null ? start : Math.max(start, position.offset());
+    }
+    return new Progress(written, read);
+  }
+
+  private synchronized Admin admin() throws AwayException {
+    if (admin == null) {
+      try {
+        Properties properties = target.clientProperties();
+        properties.putIfAbsent("default.api.timeout.ms", "" + PATIENCE.toMillis());
+        properties.putIfAbsent("request.timeout.ms", "" + PATIENCE.toMillis());
+        admin = Admin.create(properties);
+      } catch (KafkaException e) {
+        throw away(e);
+      }
+    }
+    return admin;
+  }
+
+  private <T> T get(@Nullable KafkaFuture<T> answer) throws AwayException {
+    if (answer == null) {
+      throw new IllegalStateException("the broker answers something else than was asked");
+    }
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw away(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away(e);
+    }
+  }
+
+  private AwayException away(Exception e) {
+    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+    return new AwayException(
+        "does not answer at %s (%s); start it, or correct kafka.bootstrap-servers"
+            .formatted(target.bootstrapServers(), cause.getClass().getSimpleName()),
+        e);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ofSeconds(1));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.query;
+
+import org.jspecify.annotations.NullMarked;
