@@ -110,17 +110,24 @@ public record Calibration(
   }
 
   /**
-   * How far an account stands out of those found near one asker: its cosine less the best cosine of
-   * the others. Negative for all but the nearest.
+   * How far an account stands out of those found near one asker: its cosine less the mean cosine of
+   * the nearest others. Not less that of the next one alone, which may be a third account of the
+   * same person.
    *
    * @param cosine of the account with the asker
-   * @param others cosines of the other accounts found near the asker, in any order
-   * @return empty if the others are fewer than {@link #CROWD} - 1: it is easy to stand out of a few
+   * @param others cosines of the other accounts found near the asker, in any order; the best {@link
+   *     #CROWD} - 1 count
+   * @return empty if the others are fewer than that: it is easy to stand out of a few
    */
   public static OptionalDouble margin(double cosine, double[] others) {
-    return others.length < CROWD - 1
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(cosine - Arrays.stream(others).max().orElseThrow());
+    if (others.length < CROWD - 1) {
+      return OptionalDouble.empty();
+    }
+    double[] sorted = others.clone();
+    Arrays.sort(sorted);
+    double mean =
+        Arrays.stream(sorted, sorted.length - (CROWD - 1), sorted.length).average().orElseThrow();
+    return OptionalDouble.of(cosine - mean);
   }
 
   /**

@@ -99,10 +99,12 @@ class CalibrationTest {
   }
 
   @Test
-  void aMarginIsTheDistanceToTheBestOfEnoughOthers() {
-    double[] nine = {0.1, 0.5, 0.2, 0, 0, 0, 0, 0, -1};
-    assertEquals(0.2, Calibration.margin(0.7, nine).orElseThrow(), 1e-12);
-    assertEquals(-0.1, Calibration.margin(0.4, nine).orElseThrow(), 1e-12);
+  void aMarginIsTheDistanceToTheMeanOfTheNearestNineOthers() {
+    double[] nine = {0.1, 0.5, 0.2, 0.1, 0, 0, 0, 0, 0};
+    assertEquals(0.6, Calibration.margin(0.7, nine).orElseThrow(), 1e-12);
+    assertEquals(-0.1, Calibration.margin(0, nine).orElseThrow(), 1e-12);
+    double[] more = {-1, 0.1, 0.5, 0.2, 0.1, 0, 0, 0, 0, 0, -0.5};
+    assertEquals(0.6, Calibration.margin(0.7, more).orElseThrow(), 1e-12);
     assertTrue(Calibration.margin(0.7, new double[8]).isEmpty());
   }
 

@@ -2,6 +2,7 @@ package org.sybilline.trainer.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.trainer.corpus.Corpora;
-import org.sybilline.trainer.evaluation.BundleEmbedder;
-import org.sybilline.trainer.evaluation.EpisodeEmbedder;
 import org.sybilline.trainer.evaluation.EvaluationReport;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.evaluation.SeedSummary;
 import org.sybilline.trainer.system.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +32,13 @@ final class EvaluateCommand implements CheckedCommand {
   @Option(names = "--run", description = "Folder of a finished training run.")
   @Nullable Path run;
 
-  @Option(names = "--bundle", description = "Bundle file, or 'default' for the one built in.")
-  @Nullable Path bundle;
+  @Option(
+      names = "--bundle",
+      arity = "1..*",
+      description =
+          "Bundle file, or 'default' for the one built in. Several of one episode rule, say of"
+              + " several seeds, give means and deviations, too.")
+  List<Path> bundles = new ArrayList<>();
 
   @Option(
       names = "--corpus",
@@ -54,14 +59,16 @@ final class EvaluateCommand implements CheckedCommand {
   @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if ((run == null) == (bundle == null)) {
+    if ((run == null) == bundles.isEmpty()) {
       problems.add(
           "expected one of --run and --bundle, found " + (run == null ? "neither" : "both"));
     }
-    if (bundle != null && !isDefault(bundle) && !Files.isRegularFile(bundle)) {
-      problems.add("--bundle: expected a file at " + bundle + ", found none");
+    for (Path bundle : bundles) {
+      if (!isDefault(bundle) && !Files.isRegularFile(bundle)) {
+        problems.add("--bundle: expected a file at " + bundle + ", found none");
+      }
     }
-    if (bundle != null && out == null) {
+    if (!bundles.isEmpty() && out == null) {
       problems.add("--out: expected a folder for the figures of a bundle, found none");
     }
     if (run == null || !corpora.isEmpty()) {
@@ -74,28 +81,52 @@ final class EvaluateCommand implements CheckedCommand {
   public Integer call() throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
     ProgressBars bars = new ProgressBars(System.err);
-    EvaluationReport report;
-    Path folder;
-    if (run != null) {
-      RunEvaluation evaluation = RunEvaluation.open(new RunFolder(run), corpora, markets, screen);
-      report = evaluation.measure(bars);
-      folder = out == null ? run : out;
-    } else {
-      Path file = Objects.requireNonNull(bundle);
-      Bundle opened = isDefault(file) ? Bundle.openDefault() : Bundle.open(file);
-      EpisodeRule rule = opened.manifest().episodeRule();
-      EpisodeEmbedder model = new BundleEmbedder(opened);
-      report =
-          RunEvaluation.measure(Corpora.read(corpora, markets, rule, screen), model, rule, bars);
-      folder = Objects.requireNonNull(out);
+    if (run == null) {
+      return bundles(screen, bars, Objects.requireNonNull(out));
     }
+    EvaluationReport report =
+        RunEvaluation.open(new RunFolder(run), corpora, markets, screen).measure(bars);
+    write(report, out == null ? run : out, screen);
+    return 0;
+  }
+
+  private int bundles(PrintWriter screen, ProgressBars bars, Path folder) throws IOException {
+    List<Bundle> opened =
+        bundles.stream().map(b -> isDefault(b) ? Bundle.openDefault() : Bundle.open(b)).toList();
+    List<EpisodeRule> rules =
+        opened.stream().map(b -> b.manifest().episodeRule()).distinct().toList();
+    if (rules.size() > 1) {
+      throw new RefusedException(
+          "expected bundles of one episode rule, found " + rules + "; evaluate them one by one");
+    }
+    Corpora read = Corpora.read(corpora, markets, rules.get(0), screen);
+    List<EvaluationReport> reports = new ArrayList<>();
+    for (Bundle bundle : opened) {
+      EvaluationReport floor = reports.isEmpty() ? null : reports.get(0);
+      EvaluationReport report = RunEvaluation.measure(read, bundle, floor, bars);
+      reports.add(report);
+      String number = Integer.toString(reports.size());
+      write(report, opened.size() == 1 ? folder : folder.resolve(number), screen);
+    }
+    if (reports.size() > 1) {
+      SeedSummary summary = SeedSummary.of(reports);
+      RunFolder files = new RunFolder(folder);
+      files.write("seeds.json", to -> RunFolder.JSON.writeValue(to, summary));
+      files.write("seeds.md", to -> to.write(summary.markdown().getBytes(StandardCharsets.UTF_8)));
+      screen.println(summary.markdown());
+      screen.println("written to seeds.json and seeds.md in " + folder);
+    }
+    return 0;
+  }
+
+  private static void write(EvaluationReport report, Path folder, PrintWriter screen)
+      throws IOException {
     Files.createDirectories(folder);
     RunFolder files = new RunFolder(folder);
     RunEvaluation.write(report, files);
     screen.println();
     screen.println(ReportMarkdown.of(report));
     screen.println("written to " + files.evaluationJson() + " and evaluation.md beside it");
-    return 0;
   }
 
   private static boolean isDefault(Path bundle) {

@@ -179,7 +179,7 @@ final class ExportCommand implements CheckedCommand {
         "calibration",
         report.calibration() == null
             ? "none: too few known matches"
-            : "logistic regression on development people's candidate pairs");
+            : "logistic regressions on development people's candidate pairs");
     return provenance;
   }
 }

@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sybilline.bundle.Bundle;
+import org.sybilline.bundle.BundleManifest;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.trainer.corpus.Corpora;
+import org.sybilline.trainer.evaluation.BundleEmbedder;
 import org.sybilline.trainer.evaluation.EpisodeEmbedder;
 import org.sybilline.trainer.evaluation.Evaluation;
 import org.sybilline.trainer.evaluation.EvaluationReport;
@@ -66,6 +70,34 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
       Corpora corpora, EpisodeEmbedder model, EpisodeRule rule, Tasks tasks) {
     return new Evaluation(corpora.markets(), corpora.people(), InMarketRetrieval.standard())
         .run(List.of(model, new TfidfFloor()), rule.length(), corpora.digests(), tasks);
+  }
+
+  /**
+   * Measures a bundle as it is served.
+   *
+   * @param bundle whose calibration is checked, too
+   * @param floor a report on the same corpora that has the floor's figures; null to measure them
+   */
+  static EvaluationReport measure(
+      Corpora corpora, Bundle bundle, @Nullable EvaluationReport floor, Tasks tasks) {
+    BundleManifest manifest = bundle.manifest();
+    boolean unseen =
+        corpora.markets().stream().noneMatch(m -> manifest.markets().contains(m.market()));
+    EpisodeEmbedder model = new BundleEmbedder(bundle);
+    TfidfFloor untrained = new TfidfFloor();
+    EvaluationReport report =
+        new Evaluation(
+                corpora.markets(),
+                corpora.people(),
+                InMarketRetrieval.standard(),
+                manifest.calibration(),
+                unseen)
+            .run(
+                floor == null ? List.of(model, untrained) : List.of(model),
+                manifest.episodeRule().length(),
+                corpora.digests(),
+                tasks);
+    return floor == null ? report : report.beside(floor, untrained.name());
   }
 
   static void write(EvaluationReport report, RunFolder folder) throws IOException {

@@ -110,7 +110,7 @@ final class StyleCommand implements CheckedCommand {
     SortedMap<String, String> provenance = new TreeMap<>();
     provenance.put("trainer", "Sybilline " + Version.current());
     provenance.put("settings", settings.toString());
-    provenance.put("calibration", "logistic regression on development people's candidate pairs");
+    provenance.put("calibration", "logistic regressions on development people's candidate pairs");
     read.digests().forEach((corpus, digest) -> provenance.put("corpus " + corpus, digest));
     return new BundleSource(
         name == null ? "Style " + String.join("+", model.exported().markets()) : name,

@@ -25,6 +25,7 @@ import org.sybilline.post.Post;
  * @param accountsLeftOut the others
  * @param postsLeftOut posts of accounts left out, or of an account's last, unfilled episode
  * @param postsWithoutSubforum posts that the model will see as of an unknown subforum
+ * @param leftOut episodes of the accounts left out, over the whole time
  */
 public record MarketSplit(
     String market,
@@ -34,11 +35,13 @@ public record MarketSplit(
     int accountsKept,
     int accountsLeftOut,
     int postsLeftOut,
-    int postsWithoutSubforum) {
+    int postsWithoutSubforum,
+    List<CorpusEpisode> leftOut) {
 
   public MarketSplit {
     train = List.copyOf(train);
     test = List.copyOf(test);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -70,8 +73,14 @@ public record MarketSplit(
     posts.forEach(
         post -> postsByUser.computeIfAbsent(post.user(), user -> new ArrayList<>()).add(post));
     int accounts = postsByUser.size();
-    postsByUser.values().removeIf(own -> own.size() < fewestPosts);
     EpisodeCutter cutter = new EpisodeCutter(rule);
+    List<CorpusEpisode> leftOut = new ArrayList<>();
+    for (List<Post> own : postsByUser.values()) {
+      if (own.size() < fewestPosts) {
+        cut(cutter, own, leftOut);
+      }
+    }
+    postsByUser.values().removeIf(own -> own.size() < fewestPosts);
     List<CorpusEpisode> train = new ArrayList<>();
     List<CorpusEpisode> test = new ArrayList<>();
     for (List<Post> own : postsByUser.values()) {
@@ -97,7 +106,8 @@ public record MarketSplit(
         postsByUser.size(),
         accounts - postsByUser.size(),
         posts.size() - kept,
-        (int) posts.stream().filter(post -> post.subforum().isBlank()).count());
+        (int) posts.stream().filter(post -> post.subforum().isBlank()).count(),
+        leftOut);
   }
 
   /** The same market with no more than so many training episodes, the latest. */
@@ -110,7 +120,8 @@ public record MarketSplit(
         accountsKept,
         accountsLeftOut,
         postsLeftOut,
-        postsWithoutSubforum);
+        postsWithoutSubforum,
+        leftOut);
   }
 
   private static void cut(EpisodeCutter cutter, List<Post> posts, List<CorpusEpisode> into) {

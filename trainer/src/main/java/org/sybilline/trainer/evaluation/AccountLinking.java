@@ -2,11 +2,10 @@ package org.sybilline.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.sybilline.post.AccountKey;
+import java.util.Set;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.PersonSplit;
 
@@ -18,8 +17,7 @@ import org.sybilline.trainer.corpus.PersonSplit;
  */
 public final class AccountLinking {
 
-  private final PersonSplit people;
-  private final Map<String, Accounts> accountsByMarket = new TreeMap<>();
+  private final LinkRanks ranks;
 
   /** From an account of one market to the accounts of another. */
   public record Direction(String from, String to) {}
@@ -29,10 +27,15 @@ public final class AccountLinking {
    *
    * @param all every known counterpart
    * @param heldOut only people whose matches no training has seen
+   * @param test only those of them on whom nothing was chosen, either
    * @param candidates accounts ranked for each query
    */
   public record Scores(
-      Direction direction, RetrievalScores all, RetrievalScores heldOut, int candidates) {}
+      Direction direction,
+      RetrievalScores all,
+      RetrievalScores heldOut,
+      RetrievalScores test,
+      int candidates) {}
 
   /**
    * Groups the test episodes of several markets by account.
@@ -41,82 +44,32 @@ public final class AccountLinking {
    * @param vectors of the episodes, row for row, in one space
    */
   public AccountLinking(PersonSplit people, List<CorpusEpisode> episodes, VectorSet vectors) {
-    this.people = people;
-    Map<String, List<Integer>> rowsByMarket = new TreeMap<>();
-    for (int i = 0; i < episodes.size(); i++) {
-      rowsByMarket
-          .computeIfAbsent(episodes.get(i).account().market(), m -> new ArrayList<>())
-          .add(i);
-    }
-    rowsByMarket.forEach(
-        (market, rows) ->
-            accountsByMarket.put(
-                market,
-                Accounts.of(
-                    rows.stream().map(episodes::get).toList(),
-                    vectors.means(rows.stream().map(row -> new int[] {row}).toList()))));
+    Accounts accounts = Accounts.of(episodes, vectors);
+    this.ranks = LinkRanks.of(people, accounts, accounts, new HashSet<>(accounts.keys()));
+  }
+
+  AccountLinking(LinkRanks ranks) {
+    this.ranks = ranks;
   }
 
   /** All directions that have at least one query, in the order of the markets' names. */
   public List<Scores> score() {
+    Set<Direction> directions = new LinkedHashSet<>();
+    ranks.links().forEach(l -> directions.add(new Direction(l.asked().market(), l.to())));
     List<Scores> scores = new ArrayList<>();
-    for (String from : accountsByMarket.keySet()) {
-      for (String to : accountsByMarket.keySet()) {
-        if (!from.equals(to)) {
-          Scores direction = score(new Direction(from, to));
-          if (direction.all().queries() > 0) {
-            scores.add(direction);
-          }
-        }
-      }
+    for (Direction direction : directions) {
+      LinkRanks own =
+          ranks.only(
+              l -> l.asked().market().equals(direction.from()) && l.to().equals(direction.to()));
+      scores.add(
+          new Scores(
+              direction,
+              own.scores(),
+              own.only(LinkRanks.Link::heldOut).scores(),
+              own.only(LinkRanks.Link::test).scores(),
+              own.links().get(0).candidates()));
     }
     scores.sort(Comparator.comparing(s -> s.direction().from() + "/" + s.direction().to()));
     return scores;
-  }
-
-  private Scores score(Direction direction) {
-    Predicate<AccountKey> heldOut = account -> people.part(account) != PersonSplit.Part.LABEL;
-    RetrievalScores.Sum all = new RetrievalScores.Sum();
-    RetrievalScores.Sum unseen = new RetrievalScores.Sum();
-    Accounts queries = accounts(direction.from());
-    Accounts candidates = accounts(direction.to());
-    float[] cosines = new float[candidates.keys().size()];
-    for (int query = 0; query < queries.keys().size(); query++) {
-      AccountKey asked = queries.keys().get(query);
-      if (candidates.keys().stream().noneMatch(key -> people.samePerson(asked, key))) {
-        continue;
-      }
-      candidates.vectors().cosines(queries.vectors(), query, cosines);
-      int rank = rank(asked, candidates.keys(), cosines);
-      all.found(rank);
-      if (heldOut.test(asked)) {
-        unseen.found(rank);
-      }
-    }
-    return new Scores(direction, all.scores(), unseen.scores(), cosines.length);
-  }
-
-  private int rank(AccountKey asked, List<AccountKey> candidates, float[] cosines) {
-    float best = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < cosines.length; i++) {
-      if (cosines[i] > best && people.samePerson(asked, candidates.get(i))) {
-        best = cosines[i];
-      }
-    }
-    int rank = 1;
-    for (int i = 0; i < cosines.length; i++) {
-      if (cosines[i] >= best && !people.samePerson(asked, candidates.get(i))) {
-        rank++;
-      }
-    }
-    return rank;
-  }
-
-  private Accounts accounts(String market) {
-    Accounts accounts = accountsByMarket.get(market);
-    if (accounts == null) {
-      throw new IllegalArgumentException("expected a market with test episodes, found " + market);
-    }
-    return accounts;
   }
 }

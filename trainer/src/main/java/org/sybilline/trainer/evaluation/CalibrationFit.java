@@ -1,122 +1,188 @@
 package org.sybilline.trainer.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.sybilline.bundle.Calibration;
-import org.sybilline.trainer.corpus.CorpusEpisode;
+import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.PersonSplit;
 import org.sybilline.trainer.corpus.PersonSplit.Part;
 
 /**
- * Fits the step from cosine to probability on development people and checks it on test people (see
- * {@link CandidatePairs} for what is counted). The probability is that of a pair being one
- * person's, given that one account was among the nearest of the other.
+ * Fits the step from cosine and margin to probability on development people and checks it on test
+ * people (see {@link CandidatePairs} for what is counted). The probability is that of a pair being
+ * one person's, given that one account was among the nearest of the other.
  *
- * @param calibration as fitted
- * @param fittedOn the development people's pairs
- * @param checkedOn the test people's pairs
+ * @param calibration as fitted on development people
+ * @param development each person's pairs judged by a calibration fitted on the other people
+ * @param test people, judged by the calibration
+ * @param testWithoutMargin the same by its curve without a margin
+ * @param hiddenTruePairs estimated number of true pairs of development and test people that the
+ *     matches do not list
+ * @param listedTruePairs those that they do
+ * @param byPosts of test people, by the posts of the side that has fewer
  */
-public record CalibrationFit(Calibration calibration, Quality fittedOn, Quality checkedOn) {
+public record CalibrationFit(
+    Calibration calibration,
+    Reliability development,
+    Reliability test,
+    Reliability testWithoutMargin,
+    double hiddenTruePairs,
+    int listedTruePairs,
+    List<ByPosts> byPosts) {
 
   /** What a job asks the index for. */
-  private static final int NEIGHBOURS = 10;
+  static final int NEIGHBOURS = 10;
 
-  /** Fewer true pairs than this say nothing about two weights and an intercept. */
-  private static final int FEWEST_TRUE_PAIRS = 10;
+  /** Parts of the people, each judged by what the others taught. */
+  private static final int FOLDS = 5;
 
-  private static final int BINS = 10;
+  public CalibrationFit {
+    byPosts = List.copyOf(byPosts);
+  }
 
   /**
-   * How good probabilities are.
+   * True pairs with so many posts on the side that has fewer.
    *
-   * @param pairs number of candidate pairs
-   * @param truePairs those known to be one person's
-   * @param brier mean squared distance of the probability from 0 or 1
-   * @param brierOfBaseRate the same when every pair gets the share of true pairs
-   * @param calibrationError expected calibration error: mean distance of mean probability and share
-   *     of true pairs in ten bins of equally many pairs
+   * @param posts from here to the next step
+   * @param truePairs known ones, found or not
+   * @param possible share of them with a probability of .1 or more
+   * @param likely ... of .5 or more
+   * @param strong ... of .9 or more
+   * @param enough whether the calibration answers
    */
-  public record Quality(
-      int pairs, int truePairs, double brier, double brierOfBaseRate, double calibrationError) {}
+  public record ByPosts(
+      int posts, int truePairs, double possible, double likely, double strong, boolean enough) {}
 
   /**
    * Fits and checks.
    *
-   * @param episodes test episodes of all markets
-   * @param vectors of the episodes, row for row, in one space
+   * @param accounts everyone, with whole profiles
+   * @param vectors of the episodes and beginnings of {@code growing}, row for row
    * @return empty when the matches know too few pairs to fit anything
    */
-  public static Optional<CalibrationFit> of(
-      PersonSplit people, List<CorpusEpisode> episodes, VectorSet vectors) {
-    CandidatePairs candidates = new CandidatePairs(NEIGHBOURS);
-    List<CandidatePair> development =
-        candidates.collect(people, Part.DEVELOPMENT, episodes, vectors);
-    if (development.stream().filter(CandidatePair::samePerson).count() < FEWEST_TRUE_PAIRS) {
-      return Optional.empty();
-    }
-    Calibration calibration = fit(development);
-    List<CandidatePair> test = candidates.collect(people, Part.TEST, episodes, vectors);
-    return Optional.of(
-        new CalibrationFit(
-            calibration, quality(calibration, development), quality(calibration, test)));
+  static Optional<CalibrationFit> of(
+      PersonSplit people, Accounts accounts, GrowingAccounts growing, VectorSet vectors) {
+    CandidatePairs development =
+        collect(people, key -> people.part(key) == Part.DEVELOPMENT, accounts, growing, vectors);
+    CandidatePairs test =
+        collect(people, key -> people.part(key) == Part.TEST, accounts, growing, vectors);
+    return KnownPairs.of(development.pairs())
+        .flatMap(
+            fitted ->
+                KnownPairs.of(test.pairs()).map(checked -> of(development, fitted, test, checked)));
   }
 
-  static Calibration fit(List<CandidatePair> pairs) {
-    List<Boolean> samePerson = pairs.stream().map(CandidatePair::samePerson).toList();
-    double[] both =
-        LogisticRegression.fit(
-            pairs.stream()
-                .map(pair -> new double[] {pair.cosine(), logPosts(pair)})
-                .toArray(double[][]::new),
-            samePerson);
-    if (both[1] >= 0) {
-      return new Calibration(both[0], both[1], both[2]);
-    }
-    // a higher cosine must not speak against a match: then it says nothing here
-    double[] posts =
-        LogisticRegression.fit(
-            pairs.stream().map(pair -> new double[] {logPosts(pair)}).toArray(double[][]::new),
-            samePerson);
-    return new Calibration(posts[0], 0, posts[1]);
-  }
-
-  static Quality quality(Calibration calibration, List<CandidatePair> pairs) {
-    double[] probabilities =
-        pairs.stream()
-            .mapToDouble(p -> calibration.probability(p.cosine(), p.posts(), p.otherPosts()))
-            .toArray();
-    int truePairs = (int) pairs.stream().filter(CandidatePair::samePerson).count();
-    double rate = (double) truePairs / Math.max(1, pairs.size());
-    double brier = 0;
-    for (int i = 0; i < probabilities.length; i++) {
-      double off = probabilities[i] - (pairs.get(i).samePerson() ? 1 : 0);
-      brier += off * off / probabilities.length;
-    }
-    return new Quality(
-        pairs.size(), truePairs, brier, rate * (1 - rate), calibrationError(probabilities, pairs));
-  }
-
-  private static double calibrationError(double[] probabilities, List<CandidatePair> pairs) {
-    List<Integer> order =
-        IntStream.range(0, probabilities.length)
-            .boxed()
-            .sorted((a, b) -> Double.compare(probabilities[a], probabilities[b]))
+  private static CalibrationFit of(
+      CandidatePairs development, KnownPairs fitted, CandidatePairs test, KnownPairs checked) {
+    Calibration everPosts = fitted.fit(pair -> true, 1);
+    int leastPosts = leastPosts(byPosts(everPosts, development));
+    Calibration calibration = fitted.fit(pair -> true, leastPosts);
+    List<Calibration> folds =
+        IntStream.range(0, FOLDS)
+            .mapToObj(fold -> fitted.fit(pair -> pair.person() % FOLDS != fold, leastPosts))
             .toList();
-    double error = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      int from = (int) ((long) bin * order.size() / BINS);
-      int to = (int) ((long) (bin + 1) * order.size() / BINS);
-      double off = 0;
-      for (int i : order.subList(from, to)) {
-        off += probabilities[i] - (pairs.get(i).samePerson() ? 1 : 0);
-      }
-      error += Math.abs(off) / Math.max(1, order.size());
-    }
-    return error;
+    Calibration plain =
+        new Calibration(calibration.byCosine(), null, calibration.marketPairOffsets(), leastPosts);
+    return new CalibrationFit(
+        calibration,
+        judge(
+            fitted,
+            development,
+            pair -> KnownPairs.probability(folds.get(pair.person() % FOLDS), pair)),
+        judge(checked, test, pair -> KnownPairs.probability(calibration, pair)),
+        judge(checked, test, pair -> KnownPairs.probability(plain, pair)),
+        fitted.hiddenTruePairs() + checked.hiddenTruePairs(),
+        fitted.truePairs() + checked.truePairs(),
+        byPosts(calibration, test));
   }
 
-  private static double logPosts(CandidatePair pair) {
-    return Math.log(pair.posts()) + Math.log(pair.otherPosts());
+  /**
+   * Checks a calibration that was fitted elsewhere.
+   *
+   * @param asks who may ask
+   * @return empty when the matches know too few pairs
+   */
+  static Optional<Reliability> check(
+      Calibration calibration,
+      PersonSplit people,
+      Predicate<AccountKey> asks,
+      Accounts accounts,
+      GrowingAccounts growing,
+      VectorSet vectors) {
+    CandidatePairs pairs = collect(people, asks, accounts, growing, vectors);
+    return KnownPairs.of(pairs.pairs())
+        .map(known -> judge(known, pairs, pair -> KnownPairs.probability(calibration, pair)));
+  }
+
+  private static CandidatePairs collect(
+      PersonSplit people,
+      Predicate<AccountKey> asks,
+      Accounts accounts,
+      GrowingAccounts growing,
+      VectorSet vectors) {
+    return CandidatePairs.collect(NEIGHBOURS, people, asks, accounts, growing, vectors);
+  }
+
+  static Reliability judge(
+      KnownPairs known, CandidatePairs all, ToDoubleFunction<CandidatePair> probability) {
+    return Reliability.of(
+        known.pairs().stream()
+            .map(
+                pair ->
+                    new Reliability.Judged(
+                        pair.person(),
+                        probability.applyAsDouble(pair),
+                        pair.samePerson(),
+                        known.weight(pair)))
+            .toList(),
+        all.missed().stream().map(CandidatePairs.Missed::person).toList());
+  }
+
+  static List<ByPosts> byPosts(Calibration calibration, CandidatePairs all) {
+    List<ByPosts> rows = new ArrayList<>();
+    for (int step = 0; step < GrowingAccounts.POSTS.size(); step++) {
+      int from = GrowingAccounts.POSTS.get(step);
+      int to =
+          step + 1 < GrowingAccounts.POSTS.size()
+              ? GrowingAccounts.POSTS.get(step + 1)
+              : Integer.MAX_VALUE;
+      List<Double> probabilities = new ArrayList<>();
+      all.pairs().stream()
+          .filter(p -> p.samePerson() && p.fewerPosts() >= from && p.fewerPosts() < to)
+          .forEach(p -> probabilities.add(KnownPairs.probability(calibration, p)));
+      all.missed().stream()
+          .filter(p -> p.fewerPosts() >= from && p.fewerPosts() < to)
+          .forEach(p -> probabilities.add(0.0));
+      rows.add(
+          new ByPosts(
+              from,
+              probabilities.size(),
+              share(probabilities, 0),
+              share(probabilities, 1),
+              share(probabilities, 2),
+              calibration.enough(from, from)));
+    }
+    return rows;
+  }
+
+  private static double share(List<Double> probabilities, int level) {
+    double least = Reliability.LEVELS.get(level);
+    return (double) probabilities.stream().filter(p -> p >= least).count()
+        / Math.max(1, probabilities.size());
+  }
+
+  /** From here on, at least half of the true pairs are possible or more. */
+  static int leastPosts(List<ByPosts> rows) {
+    int least = 1;
+    for (int i = 0; i + 1 < rows.size(); i++) {
+      if (rows.get(i).truePairs() >= KnownPairs.FEWEST_TRUE && rows.get(i).possible() < 0.5) {
+        least = rows.get(i + 1).posts();
+      }
+    }
+    return least;
   }
 }

@@ -1,93 +1,153 @@
 package org.sybilline.trainer.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.sybilline.bundle.Calibration;
 import org.sybilline.post.AccountKey;
-import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.PersonSplit;
 
 /**
  * The pairs that a running job would look at: each account asks for its nearest accounts on all
- * other markets, first with one episode, then with two, four and so on, as its profile grows.
+ * other markets, with its first post, its first three and so on, and at last with all.
  *
- * <p>Everyone of a part of the people asks, not only those with a known match, and nothing is
- * balanced, so that the share of true pairs is that of a stream. Everyone may be found. A true pair
- * that the matches do not know counts as false: probabilities fitted on these pairs err to the low
- * side.
+ * <p>Everyone asks, not only those with a known match, and nothing is balanced. Everyone may be
+ * found.
  *
- * @param neighbours accounts found for each question
+ * @param pairs that were found
+ * @param missed known pairs of one person of which the one asked and did not find the other
  */
-record CandidatePairs(int neighbours) {
+record CandidatePairs(List<CandidatePair> pairs, List<Missed> missed) {
 
-  /** One profile that asks: an account's first episodes. */
-  private record Question(AccountKey account, int posts, boolean whole) {}
+  CandidatePairs {
+    pairs = List.copyOf(pairs);
+    missed = List.copyOf(missed);
+  }
+
+  /**
+   * A pair that was not found.
+   *
+   * @param person number of the person
+   * @param posts of the side that asked
+   * @param otherPosts of the other side
+   */
+  record Missed(int person, int posts, int otherPosts) {
+    int fewerPosts() {
+      return Math.min(posts, otherPosts);
+    }
+  }
+
+  /** One profile that asks. */
+  private record Question(AccountKey account, int person, int posts, boolean whole) {}
 
   /**
    * Collects the pairs.
    *
-   * @param part whose accounts ask
-   * @param episodes test episodes of all markets, in time order within an account
-   * @param vectors of the episodes, row for row, in one space
+   * @param neighbours accounts found for each question
+   * @param asks whose accounts ask
+   * @param accounts everyone, with whole profiles
+   * @param vectors of the episodes and beginnings of {@code growing}, row for row
    */
-  List<CandidatePair> collect(
-      PersonSplit people, PersonSplit.Part part, List<CorpusEpisode> episodes, VectorSet vectors) {
-    Accounts accounts = Accounts.of(episodes, vectors);
+  static CandidatePairs collect(
+      int neighbours,
+      PersonSplit people,
+      Predicate<AccountKey> asks,
+      Accounts accounts,
+      GrowingAccounts growing,
+      VectorSet vectors) {
+    Map<AccountKey, Integer> rowOf = new HashMap<>();
+    accounts.keys().forEach(key -> rowOf.put(key, rowOf.size()));
     List<Question> questions = new ArrayList<>();
     List<int[]> groups = new ArrayList<>();
-    for (int a = 0; a < accounts.keys().size(); a++) {
-      if (people.part(accounts.keys().get(a)) == part) {
-        ask(accounts.keys().get(a), accounts.rows().get(a), episodes, questions, groups);
+    Map<AccountKey, Integer> persons = new HashMap<>();
+    for (AccountKey key : accounts.keys()) {
+      if (asks.test(key)) {
+        int person = persons.computeIfAbsent(people.person(key).first(), first -> persons.size());
+        ask(key, person, growing, questions, groups);
       }
     }
     VectorSet profiles = vectors.means(groups);
+    boolean[] listed = new boolean[accounts.keys().size()];
+    for (int i = 0; i < listed.length; i++) {
+      listed[i] = people.person(accounts.keys().get(i)).size() > 1;
+    }
     List<CandidatePair> pairs = new ArrayList<>();
+    List<Missed> missed = new ArrayList<>();
     Set<Set<AccountKey>> seen = new HashSet<>();
-    float[] cosines = new float[accounts.keys().size()];
+    float[] cosines = new float[listed.length];
     for (int q = 0; q < questions.size(); q++) {
       Question question = questions.get(q);
+      AccountKey account = question.account();
       accounts.vectors().cosines(profiles, q, cosines);
-      for (int found : nearest(question.account(), accounts.keys(), cosines)) {
-        AccountKey other = accounts.keys().get(found);
+      Set<AccountKey> same = people.person(account);
+      List<Integer> found = nearest(neighbours, account, accounts.keys(), cosines);
+      for (int i = 0; i < found.size(); i++) {
+        AccountKey other = accounts.keys().get(found.get(i));
         // two whole profiles that find each other are one pair
-        if (!question.whole() || seen.add(Set.of(question.account(), other))) {
+        if (!question.whole() || seen.add(Set.of(account, other))) {
           pairs.add(
               new CandidatePair(
-                  cosines[found],
+                  question.person(),
+                  cosines[found.get(i)],
+                  margin(found, i, cosines),
                   question.posts(),
-                  accounts.posts().get(found),
-                  people.samePerson(question.account(), other)));
+                  accounts.posts().get(found.get(i)),
+                  same.contains(other),
+                  same.size() > 1 || listed[found.get(i)]));
+        }
+      }
+      for (AccountKey other : same) {
+        Integer row = rowOf.get(other);
+        if (row != null && !other.market().equals(account.market()) && !found.contains(row)) {
+          missed.add(new Missed(question.person(), question.posts(), accounts.posts().get(row)));
         }
       }
     }
-    return pairs;
+    return new CandidatePairs(pairs, missed);
   }
 
   private static void ask(
       AccountKey account,
-      int[] rows,
-      List<CorpusEpisode> episodes,
+      int person,
+      GrowingAccounts growing,
       List<Question> questions,
       List<int[]> groups) {
-    for (int count = 1; ; count = Math.min(count * 2, rows.length)) {
-      int[] first = IntStream.range(0, count).map(i -> rows[i]).toArray();
-      int posts = IntStream.of(first).map(row -> episodes.get(row).posts().size()).sum();
-      questions.add(new Question(account, posts, count == rows.length));
-      groups.add(first);
-      if (count == rows.length) {
-        return;
+    int all = growing.posts(account);
+    for (int posts : GrowingAccounts.POSTS) {
+      if (posts < all) {
+        questions.add(new Question(account, person, posts, false));
+        groups.add(growing.first(account, posts));
       }
     }
+    questions.add(new Question(account, person, all, true));
+    groups.add(growing.first(account, Integer.MAX_VALUE));
   }
 
-  private List<Integer> nearest(AccountKey account, List<AccountKey> keys, float[] cosines) {
-    return IntStream.range(0, keys.size())
-        .filter(i -> !keys.get(i).market().equals(account.market()))
-        .boxed()
-        .sorted((a, b) -> Float.compare(cosines[b], cosines[a]))
-        .limit(neighbours)
-        .toList();
+  private static OptionalDouble margin(List<Integer> found, int at, float[] cosines) {
+    return Calibration.margin(
+        cosines[found.get(at)],
+        IntStream.range(0, found.size())
+            .filter(i -> i != at)
+            .mapToDouble(i -> cosines[found.get(i)])
+            .toArray());
+  }
+
+  private static List<Integer> nearest(
+      int neighbours, AccountKey account, List<AccountKey> keys, float[] cosines) {
+    List<Integer> others =
+        new ArrayList<>(
+            IntStream.range(0, keys.size())
+                .filter(i -> !keys.get(i).market().equals(account.market()))
+                .boxed()
+                .toList());
+    Collections.sort(others, (a, b) -> Float.compare(cosines[b], cosines[a]));
+    return others.subList(0, Math.min(neighbours, others.size()));
   }
 }

@@ -1,5 +1,6 @@
 package org.sybilline.trainer.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 
@@ -15,4 +16,18 @@ public interface EpisodeEmbedder {
    * @param episodes of one or more markets
    */
   VectorSet embed(List<CorpusEpisode> episodes, Tasks tasks);
+
+  /**
+   * The same with further episodes, in the space of the first: whatever is fitted on the episodes
+   * that are compared is fitted on the first alone. A trained model fits nothing.
+   *
+   * @param episodes those that are measured
+   * @param further beginnings of them, or those of other accounts
+   * @return one vector for each of {@code episodes}, then one for each of {@code further}
+   */
+  default VectorSet embed(List<CorpusEpisode> episodes, List<CorpusEpisode> further, Tasks tasks) {
+    List<CorpusEpisode> all = new ArrayList<>(episodes);
+    all.addAll(further);
+    return embed(all, tasks);
+  }
 }

@@ -1,5 +1,6 @@
 package org.sybilline.trainer.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,17 @@ final class LogisticRegression {
    * @return intercept, then one weight for each feature
    */
   static double[] fit(double[][] features, List<Boolean> positive) {
+    double[] weights = new double[features.length];
+    Arrays.fill(weights, 1);
+    return fit(features, positive, weights);
+  }
+
+  /**
+   * The same with samples that count more or less than once.
+   *
+   * @param weights (samples), positive
+   */
+  static double[] fit(double[][] features, List<Boolean> positive, double[] weights) {
     int n = features.length;
     int d = features[0].length;
     double[] mean = new double[d];
@@ -48,9 +60,9 @@ final class LogisticRegression {
         }
         double p = 1 / (1 + Math.exp(-odds));
         for (int j = 0; j <= d; j++) {
-          gradient[j] += ((positive.get(i) ? 1 : 0) - p) * z[j];
+          gradient[j] += weights[i] * ((positive.get(i) ? 1 : 0) - p) * z[j];
           for (int k = 0; k <= d; k++) {
-            curvature[j][k] += Math.max(p * (1 - p), 1e-9) * z[j] * z[k];
+            curvature[j][k] += weights[i] * Math.max(p * (1 - p), 1e-9) * z[j] * z[k];
           }
         }
       }

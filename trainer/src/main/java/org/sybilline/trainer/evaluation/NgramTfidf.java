@@ -26,6 +26,15 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
 
   /** One row per text. */
   SparseVectors vectors(List<String> texts, Tasks.Task task) {
+    return vectors(texts, texts.size(), task);
+  }
+
+  /**
+   * One row per text.
+   *
+   * @param fitted so many of the texts, the first, say which terms there are and how rare they are
+   */
+  SparseVectors vectors(List<String> texts, int fitted, Tasks.Task task) {
     LongIds ids = new LongIds();
     int[][] termsOf = new int[texts.size()][];
     int[][] countsOf = new int[texts.size()][];
@@ -37,8 +46,9 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
       countsOf[i] = counts.countsOf(termsOf[i]);
       task.step(1);
     }
-    float[] idf = inverseFrequencies(termsOf, ids.size());
-    boolean[] kept = keptTerms(termsOf, countsOf, ids);
+    int[][] fittedTerms = Arrays.copyOf(termsOf, fitted);
+    float[] idf = inverseFrequencies(fittedTerms, ids.size());
+    boolean[] kept = keptTerms(fittedTerms, countsOf, ids);
     SparseVectors.Builder vectors = new SparseVectors.Builder(ids.size());
     for (int i = 0; i < termsOf.length; i++) {
       int[] terms = termsOf[i];
@@ -72,10 +82,6 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
 
   private boolean[] keptTerms(int[][] termsOf, int[][] countsOf, LongIds ids) {
     boolean[] kept = new boolean[ids.size()];
-    if (maxTerms == 0 || ids.size() <= maxTerms) {
-      Arrays.fill(kept, true);
-      return kept;
-    }
     long[] totals = new long[ids.size()];
     for (int i = 0; i < termsOf.length; i++) {
       for (int t = 0; t < termsOf[i].length; t++) {
@@ -83,9 +89,10 @@ record NgramTfidf(CharNgrams ngrams, boolean sublinear, int maxTerms) {
       }
     }
     IntStream.range(0, totals.length)
+        .filter(term -> totals[term] > 0)
         .boxed()
         .sorted((a, b) -> Long.compare(totals[b], totals[a])) // stable: first seen wins a tie
-        .limit(maxTerms)
+        .limit(maxTerms == 0 ? Integer.MAX_VALUE : maxTerms)
         .forEach(term -> kept[term] = true);
     return kept;
   }

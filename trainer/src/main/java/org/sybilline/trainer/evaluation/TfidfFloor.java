@@ -2,6 +2,7 @@ package org.sybilline.trainer.evaluation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sybilline.post.Post;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 
@@ -18,12 +19,19 @@ public final class TfidfFloor implements EpisodeEmbedder {
 
   @Override
   public VectorSet embed(List<CorpusEpisode> episodes, Tasks tasks) {
-    try (Tasks.Task task = tasks.begin("counting n-grams", episodes.size())) {
+    return embed(episodes, List.of(), tasks);
+  }
+
+  @Override
+  public VectorSet embed(List<CorpusEpisode> episodes, List<CorpusEpisode> further, Tasks tasks) {
+    int all = episodes.size() + further.size();
+    try (Tasks.Task task = tasks.begin("counting n-grams", all)) {
       return NgramTfidf.floor()
           .vectors(
-              episodes.stream()
+              Stream.concat(episodes.stream(), further.stream())
                   .map(e -> e.posts().stream().map(Post::text).collect(Collectors.joining(" ")))
                   .toList(),
+              episodes.size(),
               task);
     }
   }

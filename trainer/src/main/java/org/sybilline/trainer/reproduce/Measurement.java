@@ -49,7 +49,8 @@ record Measurement(List<PaperRanks> markets, List<LinkingFigures> linking) {
                 system.name(),
                 scores.candidates(),
                 scores.all(),
-                scores.heldOut()));
+                scores.heldOut(),
+                scores.test()));
       }
     }
     return new Measurement(markets, linking);

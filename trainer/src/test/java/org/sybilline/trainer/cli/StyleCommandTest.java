@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleFiles;
 import org.sybilline.bundle.StyleShape;
 import org.sybilline.trainer.corpus.SmallCorpus;
+import org.sybilline.trainer.system.RunFolder;
 
 class StyleCommandTest {
 
@@ -35,6 +37,26 @@ class StyleCommandTest {
     assertEquals("Style north+south", bundle.manifest().name());
     assertTrue(bundle.text(BundleFiles.EVALUATION_MARKDOWN).orElseThrow().contains("Style"));
     assertTrue(bundle.manifest().calibration().byCosine().cosineWeight() > 0);
+
+    Path twice = folder.resolve("twice");
+    Cli evaluated = Cli.run("evaluate", "--bundle", out, out, "--corpus", corpus, "--out", twice);
+    assertEquals(0, evaluated.status(), evaluated.err());
+    assertTrue(Files.readString(twice.resolve("seeds.md")).contains("± 0.000"));
+    // the floor is measured once and stands in both
+    assertTrue(Files.readString(twice.resolve("2/evaluation.md")).contains("MRR floor"));
+    assertTrue(evaluated.out().contains("As the bundle gives them, test people"));
+  }
+
+  @Test
+  void aBundleIsMeasuredOnMarketsItHasNeverSeen() throws IOException {
+    Path corpus = SmallCorpus.write(folder.resolve("corpus"), 60, 24);
+    Path figures = folder.resolve("figures");
+    Cli cli = Cli.run("evaluate", "--bundle", "default", "--corpus", corpus, "--out", figures);
+    assertEquals(0, cli.status(), cli.err());
+    assertTrue(cli.out().contains("on markets it has never seen"), cli.out());
+    JsonNode json = RunFolder.JSON.readTree(figures.resolve("evaluation.json").toFile());
+    assertTrue(json.path("protocol").path("unseenMarkets").asBoolean());
+    assertTrue(json.path("served").path("pairs").asInt() > 0);
   }
 
   @Test

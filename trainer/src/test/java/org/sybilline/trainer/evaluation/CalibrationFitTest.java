@@ -1,10 +1,13 @@
 package org.sybilline.trainer.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sybilline.bundle.Calibration;
@@ -13,108 +16,184 @@ import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.corpus.Matches;
 import org.sybilline.trainer.corpus.Matches.Match;
 import org.sybilline.trainer.corpus.PersonSplit;
-import org.sybilline.trainer.corpus.PersonSplit.Part;
 import org.sybilline.trainer.corpus.Posts;
 
 class CalibrationFitTest {
 
   @Test
-  void keepsTheShareOfTruePairsInItsProbabilities() {
-    List<CandidatePair> pairs = simulated(new Random(1), 20_000, 8);
-    Calibration calibration = CalibrationFit.fit(pairs);
-    double expected =
-        pairs.stream()
-            .mapToDouble(p -> calibration.probability(p.cosine(), p.posts(), p.otherPosts()))
-            .sum();
-    assertEquals((double) pairs.stream().filter(CandidatePair::samePerson).count(), expected, 1);
-    assertEquals(8, calibration.byCosine().cosineWeight(), 0.8);
-    CalibrationFit.Quality fresh =
-        CalibrationFit.quality(calibration, simulated(new Random(2), 20_000, 8));
-    assertTrue(fresh.calibrationError() < 0.01, fresh.toString());
-    assertTrue(fresh.brier() < fresh.brierOfBaseRate(), fresh.toString());
+  void recoversAPlantedLogisticCurve() {
+    KnownPairs known = KnownPairs.of(simulated(new Random(1), 40_000, 8, 12, 1)).orElseThrow();
+    Calibration.Curve curve = known.fit(pair -> true, 1).byMargin();
+    assertNotNull(curve);
+    assertEquals(-7, curve.intercept(), 0.5);
+    assertEquals(8, curve.cosineWeight(), 0.8);
+    assertEquals(0.3, curve.fewerPostsWeight(), 0.08);
+    assertEquals(0.1, curve.morePostsWeight(), 0.08);
+    assertEquals(12, curve.marginWeight(), 1.2);
   }
 
   @Test
-  void givesTheCosineNoWeightWhenItSpeaksAgainstMatches() {
-    Calibration calibration = CalibrationFit.fit(simulated(new Random(1), 5_000, -6));
+  void isGoodOnPairsItHasNotSeen() {
+    KnownPairs known = KnownPairs.of(simulated(new Random(1), 20_000, 8, 12, 1)).orElseThrow();
+    Calibration calibration = known.fit(pair -> true, 1);
+    List<CandidatePair> other = simulated(new Random(2), 20_000, 8, 12, 1);
+    KnownPairs fresh = KnownPairs.of(other).orElseThrow();
+    Reliability reliability =
+        CalibrationFit.judge(
+            fresh,
+            new CandidatePairs(other, List.of()),
+            pair -> KnownPairs.probability(calibration, pair));
+    assertTrue(reliability.calibrationError() < 0.01, reliability.toString());
+    assertTrue(reliability.calibrationErrorOfCandidates() < 0.02, reliability.toString());
+    assertTrue(reliability.brier() < reliability.brierOfBaseRate(), reliability.toString());
+    assertTrue(reliability.logLoss() < reliability.logLossOfBaseRate(), reliability.toString());
+  }
+
+  @Test
+  void pairsThatTheMatchesDoNotListAreEstimatedAndNotLearnedFrom() {
+    // half of the people are not listed: their true pairs look false
+    List<CandidatePair> pairs = simulated(new Random(3), 60_000, 8, 12, 0.5);
+    KnownPairs known = KnownPairs.of(pairs).orElseThrow();
+    Calibration calibration = known.fit(pair -> true, 1);
+    List<CandidatePair> truth = simulated(new Random(3), 60_000, 8, 12, 1);
+    double hidden =
+        truth.stream().filter(CandidatePair::samePerson).count() - (double) known.truePairs();
+    assertEquals(hidden, known.hiddenTruePairs(), 0.15 * hidden);
+    double said = truth.stream().mapToDouble(p -> KnownPairs.probability(calibration, p)).sum();
+    double right = known.truePairs() + hidden;
+    assertEquals(right, said, 0.1 * right); // as many as there are, not as many as are listed
+  }
+
+  @Test
+  void givesCosineAndMarginNoWeightWhenTheySpeakAgainstMatches() {
+    KnownPairs known = KnownPairs.of(simulated(new Random(1), 100_000, -3, -3, 1)).orElseThrow();
+    Calibration calibration = known.fit(pair -> true, 1);
     assertEquals(0, calibration.byCosine().cosineWeight(), 0);
+    assertNotNull(calibration.byMargin());
+    assertEquals(0, calibration.byMargin().marginWeight(), 0);
   }
 
   @Test
-  void measuresProbabilitiesThatArePerfectOrConstant() {
-    Calibration half = new Calibration(0, 0, 0);
-    List<CandidatePair> pairs = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      pairs.add(new CandidatePair(0, 1, 1, i % 10 == 0));
-    }
-    CalibrationFit.Quality quality = CalibrationFit.quality(half, pairs);
-    assertEquals(0.25, quality.brier(), 1e-9);
-    assertEquals(0.09, quality.brierOfBaseRate(), 1e-9);
-    assertEquals(0.4, quality.calibrationError(), 1e-9);
+  void withoutCrowdsThereIsNoCurveByMargin() {
+    List<CandidatePair> alone =
+        simulated(new Random(1), 5_000, 8, 12, 1).stream()
+            .map(
+                p ->
+                    new CandidatePair(
+                        p.person(),
+                        p.cosine(),
+                        OptionalDouble.empty(),
+                        p.posts(),
+                        p.otherPosts(),
+                        p.samePerson(),
+                        p.known()))
+            .toList();
+    assertNull(KnownPairs.of(alone).orElseThrow().fit(pair -> true, 1).byMargin());
   }
 
   @Test
-  void everyAccountOfThePartAsksAsItsProfileGrows() {
-    // u1 and v1 are one person; 5 episodes give questions after 1, 2, 4 and all of them
+  void everyAccountAsksAsItsProfileGrows() {
     PersonSplit people =
         PersonSplit.of(
             new Matches(
                 List.of(new Match(new AccountKey("m", "u1"), new AccountKey("n", "v1"), true))));
     List<CorpusEpisode> episodes = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       episodes.add(CorpusEpisode.of(List.of(Posts.at(i, "m", "u1", "t", "x"))));
     }
     episodes.add(CorpusEpisode.of(List.of(Posts.at(9, "n", "v1", "t", "x"))));
-    float[][] rows = {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 1}};
-    Part part = people.part(new AccountKey("m", "u1"));
-    List<CandidatePair> pairs =
-        new CandidatePairs(10).collect(people, part, episodes, DenseVectors.of(rows));
+    float[][] rows = {{1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 0}, {1, 1}};
+    CandidatePairs pairs = pairs(people, episodes, rows);
     // v1's own question finds the whole u1, the pair that u1's last question found
-    assertEquals(List.of(1, 2, 4, 5), pairs.stream().map(CandidatePair::posts).toList());
-    assertTrue(pairs.stream().allMatch(CandidatePair::samePerson));
-    assertEquals(Math.sqrt(0.5), pairs.get(0).cosine(), 1e-6);
-    Part other = part == Part.LABEL ? Part.TEST : Part.LABEL;
-    assertEquals(
-        List.of(), new CandidatePairs(10).collect(people, other, episodes, DenseVectors.of(rows)));
+    assertEquals(List.of(1, 3, 5, 6), pairs.pairs().stream().map(CandidatePair::posts).toList());
+    assertTrue(pairs.pairs().stream().allMatch(p -> p.samePerson() && p.known()));
+    assertEquals(Math.sqrt(0.5), pairs.pairs().get(0).cosine(), 1e-6);
+    assertEquals(List.of(), pairs.missed());
   }
 
   @Test
-  void findsOnlyAccountsOfOtherMarketsAndNoMoreThanAsked() {
-    PersonSplit people = PersonSplit.of(Matches.none());
+  void findsTheNearestOfOtherMarketsAndTellsWhomItMissed() {
+    // u0 is v0, but eleven others are nearer
+    PersonSplit people =
+        PersonSplit.of(
+            new Matches(
+                List.of(new Match(new AccountKey("m", "u0"), new AccountKey("n", "v0"), true))));
     List<CorpusEpisode> episodes = new ArrayList<>();
-    float[][] rows = new float[60][];
-    for (int i = 0; i < rows.length; i++) {
-      String market = i < 30 ? "m" : "n";
-      episodes.add(CorpusEpisode.of(List.of(Posts.at(0, market, "u" + i, "t", "x"))));
-      rows[i] = new float[] {1, i % 30};
+    float[][] rows = new float[13][];
+    episodes.add(CorpusEpisode.of(List.of(Posts.at(0, "m", "u0", "t", "x"))));
+    rows[0] = new float[] {1, 0};
+    for (int i = 0; i < 12; i++) {
+      episodes.add(CorpusEpisode.of(List.of(Posts.at(0, "n", "v" + i, "t", "x"))));
+      rows[i + 1] = i == 0 ? new float[] {0, 1} : new float[] {1, i * 0.1f};
     }
-    int asking = (int) episodes.stream().filter(e -> people.part(e.account()) == Part.TEST).count();
-    List<CandidatePair> pairs =
-        new CandidatePairs(1).collect(people, Part.TEST, episodes, DenseVectors.of(rows));
-    assertTrue(asking > 0 && pairs.size() <= asking && pairs.size() * 2 >= asking);
-    // the twin on the other market is nearer than any neighbour on the same one
-    pairs.forEach(pair -> assertEquals(1, pair.cosine(), 1e-6));
+    CandidatePairs pairs = pairs(people, episodes, rows);
+    List<CandidatePair> ofU0 = pairs.pairs().subList(0, 10);
+    assertTrue(ofU0.stream().noneMatch(CandidatePair::samePerson), ofU0.toString());
+    assertTrue(ofU0.stream().allMatch(CandidatePair::known), "u0 is listed");
+    assertEquals(1, pairs.missed().size());
+    double others = ofU0.stream().skip(1).mapToDouble(CandidatePair::cosine).average().orElse(0);
+    assertEquals(ofU0.get(0).cosine() - others, ofU0.get(0).margin().orElseThrow(), 1e-6);
+    // v1 asks a market of one account: there is no crowd; nor is the truth known but of u0
+    assertTrue(pairs.pairs().stream().skip(10).allMatch(p -> p.margin().isEmpty() && p.known()));
+  }
+
+  @Test
+  void enoughIsWhereHalfOfTheTruePairsAreSeen() {
+    List<CalibrationFit.ByPosts> rows =
+        List.of(
+            row(1, 40, 0.3), row(3, 40, 0.55), row(5, 40, 0.45), row(10, 40, 0.8), row(20, 3, 0));
+    assertEquals(10, CalibrationFit.leastPosts(rows));
+    assertEquals(1, CalibrationFit.leastPosts(List.of(row(1, 40, 0.5), row(3, 40, 0.9))));
   }
 
   @Test
   void fitsNothingWithoutKnownPairs() {
-    List<CorpusEpisode> episodes =
-        List.of(CorpusEpisode.of(List.of(Posts.at(0, "m", "u", "t", "x"))));
-    assertTrue(
-        CalibrationFit.of(
-                PersonSplit.of(Matches.none()), episodes, DenseVectors.of(new float[][] {{1}}))
-            .isEmpty());
+    assertTrue(KnownPairs.of(simulated(new Random(1), 500, 8, 12, 0)).isEmpty());
+    assertTrue(KnownPairs.of(List.of()).isEmpty());
   }
 
-  private static List<CandidatePair> simulated(Random random, int count, double weight) {
+  private static CalibrationFit.ByPosts row(int posts, int truePairs, double possible) {
+    return new CalibrationFit.ByPosts(posts, truePairs, possible, 0, 0, true);
+  }
+
+  private static CandidatePairs pairs(
+      PersonSplit people, List<CorpusEpisode> episodes, float[][] rows) {
+    VectorSet vectors = DenseVectors.of(rows);
+    return CandidatePairs.collect(
+        10,
+        people,
+        key -> true,
+        Accounts.of(episodes, vectors),
+        new GrowingAccounts(episodes, rows.length),
+        vectors);
+  }
+
+  /**
+   * Pairs by a planted curve.
+   *
+   * @param listed share of the people whose accounts the matches know; the truth of a pair is known
+   *     when either side is listed, and pairs of unknown truth count as false
+   */
+  private static List<CandidatePair> simulated(
+      Random random, int count, double cosineWeight, double marginWeight, double listed) {
     List<CandidatePair> pairs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double cosine = random.nextDouble();
+      double margin = random.nextDouble() * 0.3 - 0.2;
       int posts = 1 + random.nextInt(50);
       int otherPosts = 1 + random.nextInt(50);
-      double odds = -7 + weight * cosine + 0.3 * Math.log(posts * otherPosts);
+      double odds =
+          -7
+              + cosineWeight * cosine
+              + 0.3 * Math.log(Math.min(posts, otherPosts))
+              + 0.1 * Math.log(Math.max(posts, otherPosts))
+              + marginWeight * margin;
       boolean same = random.nextDouble() < 1 / (1 + Math.exp(-odds));
-      pairs.add(new CandidatePair(cosine, posts, otherPosts, same));
+      double chance = random.nextDouble();
+      boolean known = chance < (same ? listed : 1 - (1 - listed) * (1 - listed));
+      pairs.add(
+          new CandidatePair(
+              i % 200, cosine, OptionalDouble.of(margin), posts, otherPosts, same && known, known));
     }
     return pairs;
   }

@@ -82,7 +82,8 @@ class InMarketRetrievalTest {
         List.of(
             episode("seen", "1"), episode("seen", "2"), episode("new", "3"), episode("new", "4"));
     MarketSplit market =
-        new MarketSplit("m", Instant.EPOCH, List.of(episode("seen", "0")), test, 2, 0, 0, 0);
+        new MarketSplit(
+            "m", Instant.EPOCH, List.of(episode("seen", "0")), test, 2, 0, 0, 0, List.of());
     float[][] rows = {{1, 0}, {1, .1f}, {1, .5f}, {-1, 0}};
     PaperRanks ranks =
         InMarketRetrieval.standard()

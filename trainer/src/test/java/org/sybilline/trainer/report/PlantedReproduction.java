@@ -212,7 +212,8 @@ final class PlantedReproduction {
 
   private List<LinkingFigures> linking(String system) {
     RetrievalScores scores = new RetrievalScores(30, .25, .2, .25, .3, .4, 1);
-    return List.of(new LinkingFigures(markets.get(0), markets.get(1), system, 200, scores, scores));
+    return List.of(
+        new LinkingFigures(markets.get(0), markets.get(1), system, 200, scores, scores, scores));
   }
 
   private PaperRanks ranks(String market, double skill) {
