@@ -38,17 +38,13 @@ final class Features {
             surroundings.metrics()),
         new Queries(model, index, judgement),
         new Accounts(index, judgement),
-        new Candidates(index, judgement, VerdictSource.NONE, evidence(surroundings)),
+        new Candidates(index, judgement, VerdictSource.NONE, evidence(model, index)),
         new Feed(index, judgement),
         new Console());
   }
 
-  private static EvidenceSource evidence(Surroundings surroundings) {
-    var evidence =
-        new FindEvidence(
-            surroundings.model(),
-            surroundings.elasticsearch(),
-            surroundings.settings().index().prefix());
+  private static EvidenceSource evidence(EmbeddingModel model, IndexReader index) {
+    var evidence = new FindEvidence(model, index);
     return candidate ->
         evidence.ofPair(
             candidate.first(),

@@ -51,6 +51,10 @@ final class Documents {
         json.path("episodeId").textValue());
   }
 
+  static Occasion occasion(JsonNode json) {
+    return new Occasion(time(json, "postedAt"), json.path("subforum").textValue());
+  }
+
   static CandidateDocument candidate(JsonNode json) {
     return new CandidateDocument(
         json.path("candidateId").textValue(),

@@ -102,6 +102,14 @@ public final class IndexReader {
     return searches.hits(Alias.POSTS, search).stream().map(Documents::post).toList();
   }
 
+  /** When and where the latest posts of an account were written; none if posts are not indexed. */
+  public List<Occasion> occasions(AccountKey account, int size) {
+    ObjectNode search = search(size, new Conditions().is("account", account.id()));
+    search.putArray("_source").add("postedAt").add("subforum");
+    search.putArray("sort").addObject().put("postedAt", "desc");
+    return searches.hits(Alias.POSTS, search).stream().map(Documents::occasion).toList();
+  }
+
   /** A candidate, if it is there. */
   public Optional<CandidateDocument> candidate(String candidateId) {
     ObjectNode search = search(1, new Conditions().is("candidateId", candidateId));

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sybilline.index.EpisodeDocument;
 
 /**
  * Two episodes that are alike, one of each account.
  *
  * @param cosine of their embeddings, in [-1, 1]
  */
-public record EpisodePair(EpisodeVector first, EpisodeVector second, double cosine) {
+record EpisodePair(EpisodeDocument first, EpisodeDocument second, double cosine) {
 
   /**
    * The closest pairs of two accounts' episodes, each episode in one pair at most.
@@ -19,11 +20,11 @@ public record EpisodePair(EpisodeVector first, EpisodeVector second, double cosi
    * @return greatest cosine first, up to the limit
    */
   static List<EpisodePair> closest(
-      List<EpisodeVector> first, List<EpisodeVector> second, int limit) {
+      List<EpisodeDocument> first, List<EpisodeDocument> second, int limit) {
     List<EpisodePair> all = new ArrayList<>(first.size() * second.size());
-    for (EpisodeVector a : first) {
-      for (EpisodeVector b : second) {
-        all.add(new EpisodePair(a, b, a.cosine(b)));
+    for (EpisodeDocument a : first) {
+      for (EpisodeDocument b : second) {
+        all.add(new EpisodePair(a, b, Cosines.of(a.vector(), b.vector())));
       }
     }
     all.sort(

@@ -3,35 +3,34 @@ package org.sybilline.service.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.sybilline.index.Server;
+import java.util.stream.IntStream;
+import org.sybilline.index.EpisodeDocument;
+import org.sybilline.index.PostDocument;
+import org.sybilline.index.read.IndexReader;
 import org.sybilline.post.AccountKey;
 import org.sybilline.service.evidence.Evidence.HabitsOfBoth;
 import org.sybilline.service.evidence.Evidence.MarkedPost;
 import org.sybilline.service.evidence.Evidence.Pair;
 import org.sybilline.service.evidence.Evidence.Side;
 import org.sybilline.service.model.EmbeddingModel;
+import org.sybilline.service.model.PastedPost;
 
 /**
- * Finds the evidence for a likeness: looks for the closest among the newest {@value
- * #NEWEST_EPISODES} episodes of each account, and asks the model which words drive it.
+ * Finds the evidence for a likeness: looks for the closest among the latest {@value
+ * #LATEST_EPISODES} episodes of each account, and asks the model which words drive it.
  */
 public final class FindEvidence {
 
-  private static final int NEWEST_EPISODES = 200;
-  private static final int NEWEST_POSTS = 2000;
+  private static final int LATEST_EPISODES = 200;
+  private static final int LATEST_POSTS = 2000;
 
   private final EmbeddingModel model;
-  private final EvidenceReads reads;
+  private final IndexReader index;
   private final SimilarityMarks marks;
 
-  /**
-   * Reads through the public aliases.
-   *
-   * @param prefix of the index
-   */
-  public FindEvidence(EmbeddingModel model, Server elasticsearch, String prefix) {
+  public FindEvidence(EmbeddingModel model, IndexReader index) {
     this.model = model;
-    this.reads = new EvidenceReads(elasticsearch, prefix);
+    this.index = index;
     this.marks = new SimilarityMarks(model);
   }
 
@@ -49,8 +48,8 @@ public final class FindEvidence {
       pairs.add(
           new Pair(
               pair.cosine(),
-              side(first, pair.first(), pair.second().embedding()),
-              side(second, pair.second(), pair.first().embedding())));
+              side(pair.first(), pair.second().vector()),
+              side(pair.second(), pair.first().vector())));
     }
     var habits = new HabitsOfBoth(habits(first), habits(second));
     return new Evidence(pairs, habits, sharedKeys, Why.ofPair(cosine, pairs, habits, sharedKeys));
@@ -61,49 +60,53 @@ public final class FindEvidence {
    *
    * @param sample unit length, (dimensions)
    * @param cosine of the sample with what was compared
+   * @param limit episodes at most
    */
   public Evidence ofSample(AccountKey account, float[] sample, double cosine, int limit) {
-    var asked = new EpisodeVector("sample", sample, List.of());
     List<Pair> pairs =
         episodes(account).stream()
-            .map(episode -> new EpisodePair(episode, asked, episode.cosine(asked)))
-            .sorted(Comparator.comparingDouble(EpisodePair::cosine).reversed())
+            .sorted(
+                Comparator.comparingDouble(
+                    (EpisodeDocument episode) -> -Cosines.of(episode.vector(), sample)))
             .limit(limit)
-            .map(pair -> new Pair(pair.cosine(), side(account, pair.first(), sample), null))
+            .map(
+                episode ->
+                    new Pair(Cosines.of(episode.vector(), sample), side(episode, sample), null))
             .toList();
     return new Evidence(
         pairs, new HabitsOfBoth(habits(account), null), List.of(), Why.ofSample(cosine, pairs));
   }
 
-  private List<EpisodeVector> episodes(AccountKey account) {
-    return reads.episodes(account, NEWEST_EPISODES).stream()
+  private List<EpisodeDocument> episodes(AccountKey account) {
+    return index.episodes(account, List.of(), LATEST_EPISODES).stream()
         // an index of another model has nothing to say to this one
-        .filter(episode -> episode.embedding().length == model.dimensions())
+        .filter(episode -> episode.vector().length == model.dimensions())
         .toList();
   }
 
   private Habits habits(AccountKey account) {
-    return Habits.of(reads.occasions(account, NEWEST_POSTS));
+    return Habits.of(index.occasions(account, LATEST_POSTS));
   }
 
-  private Side side(AccountKey account, EpisodeVector episode, float[] other) {
-    List<IndexedPost> posts = reads.posts(account.market(), episode.postIds());
+  private Side side(EpisodeDocument episode, float[] other) {
+    List<PostDocument> posts = index.posts(episode.episodeId());
     if (posts.isEmpty()) {
       return new Side(episode.episodeId(), List.of());
     }
-    List<List<Mark>> found = marks.of(posts.stream().map(IndexedPost::post).toList(), other);
-    List<MarkedPost> marked = new ArrayList<>();
-    for (int i = 0; i < posts.size(); i++) {
-      IndexedPost post = posts.get(i);
-      marked.add(
-          new MarkedPost(
-              post.postId(),
-              post.post().postedAt(),
-              post.post().subforum(),
-              post.title(),
-              post.post().text(),
-              found.get(i)));
-    }
-    return new Side(episode.episodeId(), marked);
+    List<List<Mark>> found = marks.of(posts.stream().map(FindEvidence::asWritten).toList(), other);
+    return new Side(
+        episode.episodeId(),
+        IntStream.range(0, posts.size())
+            .mapToObj(i -> marked(posts.get(i), found.get(i)))
+            .toList());
+  }
+
+  private static PastedPost asWritten(PostDocument post) {
+    return new PastedPost(post.account().market(), post.subforum(), post.postedAt(), post.text());
+  }
+
+  private static MarkedPost marked(PostDocument post, List<Mark> marks) {
+    return new MarkedPost(
+        post.postId(), post.postedAt(), post.subforum(), post.title(), post.text(), marks);
   }
 }

@@ -1,6 +1,5 @@
 package org.sybilline.service.evidence;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -8,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sybilline.index.read.Occasion;
 
 /**
  * When and where an account writes.
@@ -24,9 +24,6 @@ public record Habits(
 
   /** Posts of an account in one subforum. */
   public record SubforumUse(String name, int posts) {}
-
-  /** When and where one post was written. */
-  public record Occasion(Instant postedAt, String subforum) {}
 
   public Habits {
     hours = List.copyOf(hours);

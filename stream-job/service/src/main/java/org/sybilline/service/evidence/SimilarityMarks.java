@@ -56,7 +56,7 @@ public final class SimilarityMarks {
    */
   public List<List<Mark>> of(List<PastedPost> posts, float[] other) {
     List<float[]> features = model.features(posts);
-    var whole = new Whole(features, other, cosine(model.pool(List.of(features))[0], other));
+    var whole = new Whole(features, other, Cosines.of(model.pool(List.of(features))[0], other));
     return IntStream.range(0, posts.size()).mapToObj(i -> marks(posts.get(i), i, whole)).toList();
   }
 
@@ -99,17 +99,10 @@ public final class SimilarityMarks {
     float[][] embeddings = model.pool(episodes);
     return IntStream.range(0, pieces.size())
         .mapToObj(
-            i -> new Scored(pieces.get(i), whole.cosine() - cosine(embeddings[i], whole.other())))
+            i ->
+                new Scored(
+                    pieces.get(i), whole.cosine() - Cosines.of(embeddings[i], whole.other())))
         .sorted(Comparator.comparingDouble(Scored::drop).reversed())
         .toList();
-  }
-
-  /** Of unit vectors. */
-  private static double cosine(float[] a, float[] b) {
-    double dot = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += (double) a[i] * b[i];
-    }
-    return dot;
   }
 }

@@ -2,15 +2,25 @@ package org.sybilline.service.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sybilline.index.EpisodeDocument;
+import org.sybilline.post.AccountKey;
 
 class EpisodePairTest {
 
-  private static EpisodeVector at(String id, double degrees) {
+  private static EpisodeDocument at(String id, double degrees) {
     double radians = Math.toRadians(degrees);
-    return new EpisodeVector(
-        id, new float[] {(float) Math.cos(radians), (float) Math.sin(radians)}, List.of("1"));
+    return new EpisodeDocument(
+        id,
+        new AccountKey("m", "u"),
+        new float[] {(float) Math.cos(radians), (float) Math.sin(radians)},
+        List.of("1"),
+        List.of(),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   private static List<String> ids(List<EpisodePair> pairs) {

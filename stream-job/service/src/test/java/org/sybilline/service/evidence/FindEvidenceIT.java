@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sybilline.index.Server;
+import org.sybilline.index.read.IndexReader;
 import org.sybilline.post.AccountKey;
 import org.sybilline.service.TestForum;
 import org.sybilline.service.TestService;
@@ -36,7 +37,7 @@ class FindEvidenceIT {
             service.settings().model().open(), service.settings().model().inference());
     IndexSource index = service.settings().index();
     server = Server.at(index.url(), null, Duration.ofSeconds(10));
-    find = new FindEvidence(model, server, index.prefix());
+    find = new FindEvidence(model, new IndexReader(server, index.prefix()));
   }
 
   @AfterAll

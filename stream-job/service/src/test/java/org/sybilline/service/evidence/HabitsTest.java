@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.sybilline.service.evidence.Habits.Occasion;
+import org.sybilline.index.read.Occasion;
 import org.sybilline.service.evidence.Habits.SubforumUse;
 
 class HabitsTest {

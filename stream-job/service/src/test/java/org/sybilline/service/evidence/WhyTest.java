@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sybilline.index.read.Occasion;
 import org.sybilline.service.evidence.Evidence.HabitsOfBoth;
 import org.sybilline.service.evidence.Evidence.MarkedPost;
 import org.sybilline.service.evidence.Evidence.Pair;
 import org.sybilline.service.evidence.Evidence.Side;
-import org.sybilline.service.evidence.Habits.Occasion;
 
 class WhyTest {
 
