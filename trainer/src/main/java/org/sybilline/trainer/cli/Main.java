@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sybilline.trainer.corpus.CorpusException;
 import org.sybilline.trainer.corpus.NearestName;
 import org.sybilline.trainer.model.LibTorch;
@@ -38,13 +39,34 @@ public final class Main {
   /** Wrong settings, or a corpus or run that cannot be used. */
   static final int REFUSED = 2;
 
+  /** Stopped by a signal, as shells say it of an interrupt. */
+  private static final int STOPPED = 130;
+
   public static void main(String[] args) {
     Relaunch.with(LibTorch.missingEnvironment(), Main.class, args).ifPresent(System::exit);
-    System.exit(
-        execute(
-            new PrintWriter(System.out, true, UTF_8),
-            new PrintWriter(System.err, true, UTF_8),
-            args));
+    AtomicBoolean working = new AtomicBoolean(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> haltIf(working.get())));
+    int status;
+    try {
+      status =
+          execute(
+              new PrintWriter(System.out, true, UTF_8),
+              new PrintWriter(System.err, true, UTF_8),
+              args);
+    } finally {
+      working.set(false);
+    }
+    System.exit(status);
+  }
+
+  /**
+   * Ends at once what a signal stops: an orderly end would unload libtorch beneath the threads that
+   * compute with it, which crashes. Files are whole at any time, so there is nothing to put right.
+   */
+  private static void haltIf(boolean working) {
+    if (working) {
+      Runtime.getRuntime().halt(STOPPED);
+    }
   }
 
   /** Runs one command; the exit status is 0, or 2 with a message on {@code err}. */

@@ -79,6 +79,28 @@ class MarketSplitTest {
   }
 
   @Test
+  void canKeepTheAccountsOfLongerEpisodesAndTheSameCutOff() {
+    List<Post> posts = new ArrayList<>(postsOf("ann", 0, 10));
+    posts.addAll(postsOf("bob", 1, 7));
+    posts.sort(Comparator.comparing(Post::postedAt));
+    MarketSplit shortOnes = MarketSplit.of("m", posts, RULE);
+    MarketSplit fewer = MarketSplit.of("m", posts, RULE, 10);
+    assertEquals(2, shortOnes.accountsKept());
+    assertEquals(1, fewer.accountsKept());
+    assertEquals(shortOnes.cutOff(), fewer.cutOff());
+    assertTrue(users(fewer.train()).stream().allMatch(user -> user.equals("ann")));
+  }
+
+  @Test
+  void canTrainOnTheLatestEpisodesOnlyWhileTestingOnAll() {
+    MarketSplit split = MarketSplit.of("m", postsOf("ann", 0, 12), RULE);
+    MarketSplit latest = split.latest(2);
+    assertEquals(List.of("ann2 ann3", "ann4 ann5"), ids(latest.train()));
+    assertEquals(split.test(), latest.test());
+    assertEquals(split, split.latest(100));
+  }
+
+  @Test
   void refusesAMarketWithNothingLeft() {
     List<Post> posts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
