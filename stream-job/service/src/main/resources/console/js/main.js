@@ -32,6 +32,7 @@ document.querySelector('.skip-link').addEventListener('click', (event) => {
   event.preventDefault(); // the address belongs to the router
   document.querySelector('main:not([hidden])').focus();
 });
+window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 window.addEventListener('hashchange', () => location.hash.startsWith('#key=') && location.reload());
 start();
 
@@ -49,6 +50,8 @@ function start() {
     forgetKey();
     location.reload(); // nothing that was read stays in memory
   };
+  // a page that is kept for the back button would keep its streams, and with them its connections
+  window.addEventListener('pagehide', () => session.abort(), { signal: session.signal });
   const api = new Api(key, end);
   api.alerts = new AlertStream(api, session.signal);
   api.alerts.onCount(showCount);

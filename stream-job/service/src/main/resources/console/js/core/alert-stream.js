@@ -5,7 +5,14 @@ import { alertOf } from './shapes.js';
 
 const COUNTED = 100;
 
+/**
+ * One tab listens and tells the others: a browser opens six connections to a service at most, and
+ * a stream keeps one.
+ */
 export class AlertStream extends EventTarget {
+  #tabs;
+  #leads = false;
+  #last = '';
   #open = new Set();
   #more = false;
   #tell = () => {};
@@ -13,14 +20,22 @@ export class AlertStream extends EventTarget {
   constructor(api, signal) {
     super();
     this.state = 'waiting';
-    listen(api, 'alerts/stream', {
+    const tabs = new BroadcastChannel(`sybilline.alerts.${api.key}`);
+    this.#tabs = tabs;
+    tabs.onmessage = ({ data }) => this.#heard(data);
+    signal.addEventListener('abort', () => tabs.close(), { once: true });
+    const lead = () => listen(api, 'alerts/stream', {
       signal,
-      onEvent: ({ data }) => this.#came(alertOf(data)),
-      onState: (state) => {
-        this.state = state;
-        this.dispatchEvent(new CustomEvent('state', { detail: state }));
-      },
+      after: this.#last,
+      onEvent: ({ id, data }) => this.#say({ alert: alertOf(data), id }),
+      onState: (state) => this.#say({ state }),
     });
+    if (navigator.locks) {
+      navigator.locks.request(tabs.name, { signal }, lead).catch(() => {}); // ended before its turn
+      tabs.postMessage({ ask: true });
+    } else {
+      lead(); // the page has come over plain HTTP from elsewhere: each tab for itself
+    }
     this.#countOpen(api, signal);
   }
 
@@ -35,10 +50,26 @@ export class AlertStream extends EventTarget {
     this.#count();
   }
 
-  #came(alert) {
-    this.#open.add(alert.id);
-    this.#count();
-    this.dispatchEvent(new CustomEvent('alert', { detail: alert }));
+  #say(message) {
+    this.#leads = true;
+    this.#tabs.postMessage(message);
+    this.#heard(message);
+  }
+
+  #heard({ alert, id, state, ask }) {
+    if (ask) {
+      if (this.#leads) {
+        this.#tabs.postMessage({ state: this.state });
+      }
+    } else if (state) {
+      this.state = state;
+      this.dispatchEvent(new CustomEvent('state', { detail: state }));
+    } else {
+      this.#last = id || this.#last;
+      this.#open.add(alert.id);
+      this.#count();
+      this.dispatchEvent(new CustomEvent('alert', { detail: alert }));
+    }
   }
 
   async #countOpen(api, signal) {

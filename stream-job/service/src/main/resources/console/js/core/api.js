@@ -3,7 +3,7 @@
 const BASE = new URL('api/v1/', document.baseURI);
 
 /** What the service answered instead of what was asked for (RFC 9457), or that it did not answer. */
-export class Problem extends Error {
+class Problem extends Error {
   /**
    * @param {number} status HTTP status; 0 when there was no answer
    * @param {string[]} details one sentence for each thing that is wrong

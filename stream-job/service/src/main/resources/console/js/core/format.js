@@ -9,7 +9,7 @@ const MINUTE = new Intl.DateTimeFormat(LOCALE, {
 });
 const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
 
-export const NONE = '–';
+const NONE = '–';
 
 export function count(number) {
   return Number.isFinite(number) ? COUNT.format(number) : NONE;

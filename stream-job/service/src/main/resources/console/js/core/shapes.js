@@ -24,7 +24,7 @@ export function alertOf(event) {
 }
 
 /** An account with the id that its address wants: base64url of market/user. */
-export function withId(account) {
+function withId(account) {
   if (account.id) {
     return account;
   }

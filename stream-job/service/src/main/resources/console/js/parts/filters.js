@@ -39,7 +39,7 @@ export function filterBar(fields, query, onChange, suggestions) {
 }
 
 /** The values that are set. */
-export function valuesOf(form) {
+function valuesOf(form) {
   return Object.fromEntries([...new FormData(form)].filter(([name, value]) =>
     value !== '' && !(form.elements[name].type === 'range' && value === form.elements[name].min)));
 }

@@ -19,7 +19,7 @@ export function probability(value, { enough = true, level } = {}) {
 }
 
 /** Three dots and a word: how sure, readable without colours. */
-export function levelOf(level) {
+function levelOf(level) {
   const name = String(level).toLowerCase();
   const filled = LEVELS[name] ?? 0;
   return h('span.level', null,

@@ -43,10 +43,17 @@ export function open({ api, main, query, signal, head, filter }) {
   main.append(markets, trouble, kindTabs(columns), h('div.live', null, [...columns.values()].map(({ node }) => node)), caution('Times are UTC.'));
   bindKeys('Live', [{ key: 'p', does: 'Pause, or go on', run: () => toggle() }], signal);
   signal.addEventListener('abort', () => listening.abort(), { once: true });
+  document.addEventListener('visibilitychange', () => (document.hidden ? rest() : start()), { signal }); // a stream keeps a connection
   const ticking = setInterval(tick, 1000);
   signal.addEventListener('abort', () => clearInterval(ticking), { once: true });
   draw();
   start();
+
+  function rest() {
+    listening.abort();
+    state.className = 'state waiting';
+    state.textContent = 'rests while nobody looks';
+  }
 
   function start() {
     listening.abort();
