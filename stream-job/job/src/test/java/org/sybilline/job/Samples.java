@@ -67,6 +67,7 @@ public final class Samples {
         new CandidateSide(ANN, 5, List.of(sharedKeys)),
         new CandidateSide(BEA, 6, List.of(sharedKeys)),
         cosine,
+        null,
         List.of(sharedKeys));
   }
 

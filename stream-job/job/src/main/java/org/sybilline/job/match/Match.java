@@ -3,6 +3,7 @@ package org.sybilline.job.match;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.exchange.id.CandidateId;
 
 /**
@@ -11,10 +12,17 @@ import org.sybilline.exchange.id.CandidateId;
  *
  * @param first the lesser account
  * @param cosine of the two profiles, in [-1, 1]
+ * @param margin how far one stands out of the others near the other, the less if both asked; null
+ *     if there were too few others. See {@link org.sybilline.bundle.Calibration#margin}
  * @param sharedKeys PGP fingerprints that both show and that are not passed around, sorted
  */
 public record Match(
-    long round, CandidateSide first, CandidateSide second, double cosine, List<String> sharedKeys) {
+    long round,
+    CandidateSide first,
+    CandidateSide second,
+    double cosine,
+    @Nullable Double margin,
+    List<String> sharedKeys) {
 
   public Match {
     sharedKeys = List.copyOf(sharedKeys);
@@ -26,10 +34,15 @@ public record Match(
   }
 
   static Match of(
-      long round, CandidateSide a, CandidateSide b, double cosine, List<String> sharedKeys) {
+      long round,
+      CandidateSide a,
+      CandidateSide b,
+      double cosine,
+      @Nullable Double margin,
+      List<String> sharedKeys) {
     return a.account().compareTo(b.account()) < 0
-        ? new Match(round, a, b, cosine, sharedKeys)
-        : new Match(round, b, a, cosine, sharedKeys);
+        ? new Match(round, a, b, cosine, margin, sharedKeys)
+        : new Match(round, b, a, cosine, margin, sharedKeys);
   }
 
   public String candidateId() {
@@ -40,6 +53,13 @@ public record Match(
   Match and(Match other) {
     SortedSet<String> keys = new TreeSet<>(sharedKeys);
     keys.addAll(other.sharedKeys);
-    return new Match(round, first, second, cosine, List.copyOf(keys));
+    return new Match(round, first, second, cosine, lesser(margin, other.margin), List.copyOf(keys));
+  }
+
+  private static @Nullable Double lesser(@Nullable Double a, @Nullable Double b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Math.min(a, b);
   }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sybilline.bundle.Calibration;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.Neighbour;
 import org.sybilline.index.ProfileQuery;
@@ -118,7 +121,19 @@ final class NeighbourSearch {
                     self,
                     new CandidateSide(other.account(), other.posts(), other.pgpKeys()),
                     other.cosine(),
+                    margin(other, nearest),
                     sharedKeys.getOrDefault(other.account(), List.of())))
         .toList();
+  }
+
+  private static @Nullable Double margin(Neighbour of, List<Neighbour> nearest) {
+    OptionalDouble margin =
+        Calibration.margin(
+            of.cosine(),
+            nearest.stream()
+                .filter(neighbour -> !neighbour.account().equals(of.account()))
+                .mapToDouble(Neighbour::cosine)
+                .toArray());
+    return margin.isPresent() ? margin.getAsDouble() : null;
   }
 }

@@ -1,5 +1,6 @@
 package org.sybilline.job.match;
 
+import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -81,6 +82,7 @@ public final class TrackCandidates extends KeyedProcessFunction<String, Match, C
     double probability =
         calibration.probability(
             match.cosine(),
+            match.margin() == null ? OptionalDouble.empty() : OptionalDouble.of(match.margin()),
             match.first().posts(),
             match.second().posts(),
             match.first().account().market(),

@@ -1,12 +1,14 @@
 package org.sybilline.job.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sybilline.job.Samples.ANN;
 import static org.sybilline.job.Samples.BEA;
 import static org.sybilline.job.Samples.KEY;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,45 @@ class FindMatchesTest {
       assertEquals(1, match.cosine());
       assertEquals(3_999, harness.extractOutputStreamRecords().get(0).getTimestamp());
     }
+  }
+
+  @Test
+  void saysHowFarAnAccountStandsOutOfTheOthersIfThereAreEnough() throws Exception {
+    try (var harness = harness(null, 10)) {
+      write(BEA, 3, 1, 0);
+      for (int i = 0; i < 8; i++) {
+        write(new AccountKey("south", "other" + i), 3, 0, 1);
+      }
+      send(harness, write(ANN, 3, 1, 0));
+      harness.processWatermark(3_999);
+      assertTrue(harness.extractOutputValues().stream().allMatch(m -> m.margin() == null));
+
+      write(CAT, 4, 0, 1);
+      send(harness, write(ANN, 4, 1, 0));
+      harness.processWatermark(4_999);
+      List<Match> crowd = harness.extractOutputValues().subList(9, 19);
+      for (Match match : crowd) {
+        boolean bea = match.second().account().equals(BEA) || match.first().account().equals(BEA);
+        // bea's cosine is 1, that of the other nine 0
+        assertEquals(bea ? 1 : -1.0 / 9, Objects.requireNonNull(match.margin()), 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void ofTwoMarginsTheLesserCounts() {
+    Match match = Samples.match(3, .9);
+    Match wide = with(match, .5);
+    Match narrow = with(match, .2);
+    assertEquals(narrow, wide.and(narrow));
+    assertEquals(narrow, narrow.and(wide));
+    assertEquals(wide, match.and(wide));
+    assertEquals(wide, wide.and(match));
+  }
+
+  private static Match with(Match match, double margin) {
+    return Match.of(
+        match.round(), match.first(), match.second(), match.cosine(), margin, match.sharedKeys());
   }
 
   @Test
@@ -198,8 +239,13 @@ class FindMatchesTest {
 
   private static OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> harness(
       @Nullable OperatorSubtaskState state) throws Exception {
+    return harness(state, 2);
+  }
+
+  private static OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> harness(
+      @Nullable OperatorSubtaskState state, int neighbours) throws Exception {
     MatchSettings settings =
-        new MatchSettings(Duration.ofSeconds(1), 2, 3, 2, LevelThresholds.defaults());
+        new MatchSettings(Duration.ofSeconds(1), neighbours, 3, 2, LevelThresholds.defaults());
     var harness =
         new OneInputStreamOperatorTestHarness<>(
             new FindMatches(
