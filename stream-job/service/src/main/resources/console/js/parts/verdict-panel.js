@@ -3,8 +3,8 @@
 import { fill, h } from '../core/dom.js';
 import { bindKeys } from '../core/keys.js';
 import { ageOf } from './account.js';
+import { saveButton } from './save.js';
 import { problemState } from './states.js';
-import { toastProblem } from './toast.js';
 import { VERDICTS, decisionOf, give, verdictBadge } from './verdict.js';
 
 const EXPORTS = [['stix', 'STIX 2.1', 'json'], ['timesketch', 'Timesketch', 'jsonl']];
@@ -30,7 +30,8 @@ export function verdictPanel(candidate, { api, signal }) {
     h('div.field', null, h('label.spread', { for: 'verdict-note' }, h('span', null, 'Note'), h('kbd', { 'aria-hidden': 'true' }, 'n')), note,
       h('p.small.muted', null, 'Goes with the verdict. Press it again to add a note later.')),
     history,
-    h('div.field', null, h('h3', null, 'Export the case'), h('div.row', null, EXPORTS.map(exportButton))));
+    h('div.field', null, h('h3', null, 'Export the case'), h('div.row', null, EXPORTS.map(([format, name, ending]) =>
+      saveButton(name, api, `${path}/export`, { format }, `${candidate.id}-${format}.${ending}`, signal)))));
 
   async function decide(verdict) {
     const done = await give(api, candidate.id, verdict, {
@@ -63,24 +64,4 @@ export function verdictPanel(candidate, { api, signal }) {
       }
     }
   }
-
-  function exportButton([format, name, ending]) {
-    return h('button', {
-      type: 'button',
-      onclick: async () => {
-        try {
-          const answer = await api.open(`${path}/export`, { query: { format }, headers: { Accept: '*/*' }, signal });
-          save(await answer.blob(), `${candidate.id}-${format}.${ending}`);
-        } catch (problem) {
-          toastProblem(problem);
-        }
-      },
-    }, name);
-  }
-}
-
-function save(blob, name) {
-  const link = h('a', { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

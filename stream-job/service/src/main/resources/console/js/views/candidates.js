@@ -10,6 +10,7 @@ import { ageOf, pairName } from '../parts/account.js';
 import { filterBar } from '../parts/filters.js';
 import { pages } from '../parts/pages.js';
 import { caution, probability } from '../parts/probability.js';
+import { saveButton } from '../parts/save.js';
 import { empty, showIn } from '../parts/states.js';
 import { verdictBadge } from '../parts/verdict.js';
 
@@ -26,7 +27,8 @@ const FIELDS = [
 ];
 
 export function open({ api, main, query, signal, head, filter }) {
-  head('Candidates', 'Pairs of accounts of different markets that look like one author.');
+  head('Candidates', 'Pairs of accounts of different markets that look like one author.',
+    saveButton('Verdicts as CSV', api, 'verdicts/matches.csv', null, 'matches.csv', signal));
   const place = h('section', { 'aria-label': 'Candidates' });
   let rows = [];
   let asked = new AbortController();
