@@ -57,7 +57,7 @@ final class StyleCommand implements CheckedCommand {
   @Option(names = "--name", description = "Name of the bundle (Style and its markets).")
   @Nullable String name;
 
-  @Option(names = "--steps", description = "Steps of fine-tuning (1200).")
+  @Option(names = "--steps", description = "Steps of fine-tuning (500).")
   int steps = STANDARD.steps();
 
   @Option(names = "--seed", description = "Of everything random (1).")

@@ -4,13 +4,16 @@ import java.util.Random;
 
 /**
  * Fine-tunes a linear map so that the episodes of an author lie near a vector of that author and
- * far from all others: softmax over cosines with a margin (CosFace, Wang et al. 2018, equation 4),
+ * far from its rivals: softmax over cosines with a margin (CosFace, Wang et al. 2018, equation 4),
  * trained by Adam with hand-written gradients, since the whole network is one matrix.
  */
 final class ProxySoftmax {
 
   /** The closed form is near its goal; the class vectors, which are means, are not. */
   private static final double MAP_RATE = 0.1;
+
+  /** So far off that its share rounds to nothing. */
+  private static final float NO_RIVAL = -1e4f;
 
   private final StyleSettings settings;
   private final Matrix map; // (size, dimensions)
@@ -34,10 +37,11 @@ final class ProxySoftmax {
    *
    * @param episodes (batch, size), changed by dropout
    * @param authors class of each
+   * @param rivals the classes each is told from, (batch, classes); its own must be among them
    * @param progress share of the steps done, 0 to 1; the rate falls linearly over the last 70 %
    * @return mean loss of the batch
    */
-  double step(Matrix episodes, int[] authors, double progress) {
+  double step(Matrix episodes, int[] authors, boolean[][] rivals, double progress) {
     dropOut(episodes);
     int batch = episodes.rows();
     Matrix embedded = episodes.times(map); // (batch, dimensions)
@@ -45,7 +49,7 @@ final class ProxySoftmax {
     Matrix unitClasses = classes.copy();
     float[] classLengths = unitClasses.normaliseRows();
     Matrix slope = embedded.timesTransposed(unitClasses); // (batch, classes), cosines at first
-    double loss = softmaxSlope(slope, authors);
+    double loss = softmaxSlope(slope, authors, rivals);
     Matrix embeddedSlope = slope.times(unitClasses); // (batch, dimensions)
     Matrix classSlope = slope.transposedTimes(embedded); // (classes, dimensions)
     throughNormalisation(embeddedSlope, embedded, lengths);
@@ -65,7 +69,7 @@ final class ProxySoftmax {
   }
 
   /** From cosines to the slope of the loss, in place; returns the sum of the losses. */
-  private double softmaxSlope(Matrix cosines, int[] authors) {
+  private double softmaxSlope(Matrix cosines, int[] authors, boolean[][] rivals) {
     double sum = 0;
     int n = cosines.columns();
     float[] values = cosines.values();
@@ -73,6 +77,9 @@ final class ProxySoftmax {
     for (int row = 0; row < cosines.rows(); row++) {
       int from = row * n;
       values[from + authors[row]] -= (float) settings.margin();
+      for (int j = 0; j < n; j++) {
+        values[from + j] = rivals[row][j] ? values[from + j] : NO_RIVAL;
+      }
       float highest = Float.NEGATIVE_INFINITY;
       for (int j = from; j < from + n; j++) {
         highest = Math.max(highest, values[j]);

@@ -82,7 +82,7 @@ public record StyleSettings(
         0.1,
         384,
         0.05,
-        1200,
+        500,
         384,
         24,
         0.2,
@@ -90,7 +90,7 @@ public record StyleSettings(
         1e-2,
         400,
         9000,
-        10,
+        6,
         1);
   }
 

@@ -3,7 +3,10 @@ package org.sybilline.trainer.style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +61,7 @@ final class StyleTrainer {
     embedded.normaliseRows();
     Matrix proxies = DiscriminantAnalysis.Means.of(embedded, classes).means();
     proxies.normaliseRows();
-    fineTune(posts, authorOf, authors.size(), markets, map, proxies);
+    fineTune(accounts, posts, authorOf, markets, map, proxies);
     return space.times(projected(markets, map));
   }
 
@@ -92,11 +95,10 @@ final class StyleTrainer {
    */
   private static Matrix marketDirections(List<StyleAccount> accounts, Episodes episodes) {
     TreeMap<String, Integer> markets = new TreeMap<>();
-    accounts.forEach(a -> markets.putIfAbsent(a.account().market(), markets.size()));
+    accounts.forEach(a -> markets.putIfAbsent(market(a), markets.size()));
     int[] marketOf = new int[episodes.accounts().length];
     for (int i = 0; i < marketOf.length; i++) {
-      marketOf[i] =
-          markets.getOrDefault(accounts.get(episodes.accounts()[i]).account().market(), 0);
+      marketOf[i] = markets.getOrDefault(market(accounts.get(episodes.accounts()[i])), 0);
     }
     Matrix means = DiscriminantAnalysis.Means.of(episodes.vectors(), marketOf).means();
     return means.transposed().orthonormal();
@@ -131,8 +133,23 @@ final class StyleTrainer {
     }
   }
 
+  /**
+   * Fine-tunes map and proxies. An episode is told from the authors of its own market only: among
+   * those of another there may be the same person, unknown to training.
+   */
   private void fineTune(
-      List<Matrix> posts, int[] authorOf, int authors, Matrix markets, Matrix map, Matrix proxies) {
+      List<StyleAccount> accounts,
+      List<Matrix> posts,
+      int[] authorOf,
+      Matrix markets,
+      Matrix map,
+      Matrix proxies) {
+    int authors = proxies.rows();
+    Map<String, boolean[]> rivalsOn = new HashMap<>();
+    for (int a = 0; a < authorOf.length; a++) {
+      rivalsOn.computeIfAbsent(market(accounts.get(a)), m -> new boolean[authors])[authorOf[a]] =
+          true;
+    }
     List<List<Integer>> accountsOf = new ArrayList<>();
     for (int i = 0; i < authors; i++) {
       accountsOf.add(new ArrayList<>());
@@ -152,19 +169,26 @@ final class StyleTrainer {
     try (Tasks.Task task = tasks.begin("fine-tuning", settings.steps())) {
       for (int step = 0; step < settings.steps(); step++) {
         int[] batch = new int[settings.batch()];
+        boolean[][] rivals = new boolean[batch.length][];
         Matrix episodes = Matrix.zeros(batch.length, map.rows());
         for (int i = 0; i < batch.length; i++) {
           int found = Arrays.binarySearch(drawn, random.nextDouble() * total);
           batch[i] = Math.min(found < 0 ? -found - 1 : found, authors - 1);
-          List<Integer> accounts = accountsOf.get(batch[i]);
-          addEpisode(episodes, i, posts.get(accounts.get(random.nextInt(accounts.size()))), random);
+          List<Integer> own = accountsOf.get(batch[i]);
+          int account = own.get(random.nextInt(own.size()));
+          addEpisode(episodes, i, posts.get(account), random);
+          rivals[i] = Objects.requireNonNull(rivalsOn.get(market(accounts.get(account))));
         }
         episodes.normaliseRows();
         withoutDirections(episodes, markets);
-        softmax.step(episodes, batch, (double) step / settings.steps());
+        softmax.step(episodes, batch, rivals, (double) step / settings.steps());
         task.step(1);
       }
     }
+  }
+
+  private static String market(StyleAccount account) {
+    return account.account().market();
   }
 
   /** Half of the random episodes are neighbours in time, half are drawn from anywhere. */

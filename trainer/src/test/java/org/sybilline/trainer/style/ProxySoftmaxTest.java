@@ -30,6 +30,14 @@ class ProxySoftmaxTest {
 
   private final Matrix episodes = Matrix.gaussian(6, 5, new Random(1));
   private final int[] authors = {0, 1, 2, 0, 1, 2};
+  private final boolean[][] rivals = {
+    {true, true, true},
+    {true, true, false}, // authors 1 and 2 are on different markets
+    {true, false, true},
+    {true, true, true},
+    {true, true, false},
+    {true, false, true}
+  };
   private final Matrix map = Matrix.gaussian(5, 3, new Random(2));
   private final Matrix classes = Matrix.gaussian(3, 3, new Random(3));
 
@@ -37,7 +45,8 @@ class ProxySoftmaxTest {
   void theLossIsThatOfPlainLoops() {
     double expected = loss(map, classes);
     double found =
-        new ProxySoftmax(SETTINGS, map.copy(), classes.copy()).step(episodes.copy(), authors, 0);
+        new ProxySoftmax(SETTINGS, map.copy(), classes.copy())
+            .step(episodes.copy(), authors, rivals, 0);
     assertEquals(expected, found, 1e-4);
   }
 
@@ -46,7 +55,7 @@ class ProxySoftmaxTest {
   void theFirstStepGoesAgainstTheNumericalSlope() {
     Matrix movedMap = map.copy();
     Matrix movedClasses = classes.copy();
-    new ProxySoftmax(SETTINGS, movedMap, movedClasses).step(episodes.copy(), authors, 0);
+    new ProxySoftmax(SETTINGS, movedMap, movedClasses).step(episodes.copy(), authors, rivals, 0);
     int checked = 0;
     for (int i = 0; i < map.values().length; i++) {
       double slope = slope(map, i);
@@ -76,7 +85,7 @@ class ProxySoftmaxTest {
     double before = loss(movedMap, movedClasses);
     ProxySoftmax softmax = new ProxySoftmax(SETTINGS, movedMap, movedClasses);
     for (int step = 0; step < 300; step++) {
-      softmax.step(episodes.copy(), authors, 0);
+      softmax.step(episodes.copy(), authors, rivals, 0);
     }
     assertTrue(loss(movedMap, movedClasses) < before / 2);
   }
@@ -113,7 +122,7 @@ class ProxySoftmaxTest {
         }
         double cosine = dot / Math.sqrt(own * other);
         logits[c] = SETTINGS.scale() * (cosine - (c == authors[e] ? SETTINGS.margin() : 0));
-        total += Math.exp(logits[c]);
+        total += rivals[e][c] ? Math.exp(logits[c]) : 0;
       }
       sum += Math.log(total) - logits[authors[e]];
     }
