@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.trainer.corpus.NearestName;
+import org.sybilline.trainer.reproduce.Grid;
 import org.sybilline.trainer.reproduce.Plan;
 import org.sybilline.trainer.reproduce.PlanSettings;
 import org.sybilline.trainer.system.PaperSystems;
@@ -40,6 +41,12 @@ final class PlanOptions {
       arity = "1..*",
       description = "Posts of a full episode, of those in the plan; all by default.")
   List<Integer> lengths = new ArrayList<>();
+
+  @Option(
+      names = "--no-variants",
+      description =
+          "The rows only as Table 2 has them, without other contexts, heads and the like.")
+  boolean noVariants;
 
   @Option(names = "--seeds", description = "Trainings of each setting (quick 1, full 5).")
   @Nullable Integer seeds;
@@ -136,6 +143,7 @@ final class PlanOptions {
     return base().systems().stream()
         .filter(spec -> rows.isEmpty() || rows.stream().anyMatch(row -> same(spec.name(), row)))
         .filter(spec -> lengths.isEmpty() || lengths.contains(spec.episodeLength()))
+        .filter(spec -> !noVariants || Grid.isRow(spec))
         .toList();
   }
 

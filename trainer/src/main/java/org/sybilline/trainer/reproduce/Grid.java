@@ -72,6 +72,11 @@ public final class Grid {
         .orElseThrow(() -> new IllegalArgumentException("no row '" + name + "' in Table 2"));
   }
 
+  /** Whether a system is as Table 2 has it, but perhaps for the length of its episodes. */
+  public static boolean isRow(SystemSpec spec) {
+    return spec.equals(withLength(row(spec.name()), spec.episodeLength()));
+  }
+
   public static SystemSpec withLength(SystemSpec spec, int length) {
     return changed(spec, spec.tokenizer(), spec.contexts(), spec.head(), length, spec.crossShare());
   }

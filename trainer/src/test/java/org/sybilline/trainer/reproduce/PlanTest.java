@@ -70,6 +70,14 @@ final class PlanTest {
   }
 
   @Test
+  void tellsRowsFromTheirVariants() {
+    assertTrue(PaperSystems.table2().stream().allMatch(Grid::isRow));
+    assertTrue(Grid.isRow(Grid.withLength(Grid.row(Grid.SINGLE), 9)));
+    assertFalse(Grid.isRow(Grid.randomContexts(Grid.row(Grid.SINGLE))));
+    assertFalse(Grid.isRow(Grid.withHead(Grid.row(Grid.MULTITASK), HeadKind.COSFACE)));
+  }
+
+  @Test
   void noSystemIsTrainedTwice() {
     for (Plan plan : List.of(Plan.quick(), Plan.full())) {
       List<Trial> trials = plan.trials(TWO);
