@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Starts the trainer: {@code train}, {@code train-style}, {@code label}, {@code evaluate}, {@code
- * export}, {@code reproduce}.
+ * analyse}, {@code export}, {@code reproduce}.
  */
 @Command(
     name = "trainer",
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StyleCommand.class,
       LabelCommand.class,
       EvaluateCommand.class,
+      AnalyseCommand.class,
       ExportCommand.class,
       ReproduceCommand.class
     })

@@ -56,7 +56,7 @@ final class AnalysesSection {
   }
 
   private static DomContent authors(String title, List<Identifiability.Author> authors) {
-    Table table = new Table("", "Market", "Test episodes", "Distance", "Repeated posts");
+    Table table = new Table(2, "", "Market", "Test episodes", "Distance", "Repeated posts");
     for (int i = 0; i < authors.size(); i++) {
       Identifiability.Author author = authors.get(i);
       table.row(
@@ -99,6 +99,10 @@ final class AnalysesSection {
   }
 
   private static DomContent attribution(TokenAttribution.Summary summary) {
+    String title = "What drives an embedding: integrated gradients";
+    if (summary.episodes() == 0) {
+      return each(h3(title), p("Not run: no author has three or more episodes."));
+    }
     Table table = new Table("Kind of token", "Share of tokens", "Share of attribution", "Ratio");
     summary
         .kinds()
@@ -110,7 +114,7 @@ final class AnalysesSection {
                     Numbers.percent(share.attribution()),
                     Numbers.ratio(share.attribution(), share.tokens())));
     return each(
-        h3("What drives an embedding: integrated gradients"),
+        h3(title),
         p(
             ("Of %s episodes, how much each token adds to the cosine with the centroid of its"
                     + " author’s other episodes, from an episode of nothing but padding, by a"
@@ -150,7 +154,7 @@ final class AnalysesSection {
       markets.put(point.author(), point.market());
       counts.merge(point.author(), 1, Integer::sum);
     }
-    Table table = new Table("Author", "Market", "Episodes shown");
+    Table table = new Table(2, "Author", "Market", "Episodes shown");
     markets.forEach(
         (author, market) ->
             table.row(

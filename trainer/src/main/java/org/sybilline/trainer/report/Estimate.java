@@ -14,4 +14,14 @@ record Estimate(Spread spread, int queries, double ceiling) {
   double mean() {
     return spread.mean();
   }
+
+  /** In one line: mean, deviation with several seeds, interval. */
+  String words() {
+    String deviation = spread.seeds() > 1 ? " ±" + Numbers.share(spread.deviation()) : "";
+    return Numbers.share(mean())
+        + deviation
+        + " ("
+        + Numbers.interval(spread.low(), spread.high())
+        + ")";
+  }
 }

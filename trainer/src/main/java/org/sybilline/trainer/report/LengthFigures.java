@@ -24,7 +24,7 @@ final class LengthFigures {
 
   private final Results results;
   private final Table data =
-      new Table("Market", "System", "Posts", "MRR", "95\u202f% interval", "Deviation", "Seeds");
+      new Table(2, "Market", "System", "1 post", "3 posts", "5 posts", "7 posts", "9 posts");
 
   private LengthFigures(Results results) {
     this.results = results;
@@ -124,23 +124,17 @@ final class LengthFigures {
 
   private List<LineChart.Point> points(Series series, String market) {
     List<LineChart.Point> points = new ArrayList<>();
+    List<String> row = new ArrayList<>(List.of(market, series.name()));
     for (int length : LENGTHS) {
-      series
-          .estimate()
-          .apply(length, market)
-          .ifPresent(
-              e -> {
-                points.add(
-                    new LineChart.Point(length, e.mean(), e.spread().low(), e.spread().high()));
-                data.row(
-                    market,
-                    series.name(),
-                    String.valueOf(length),
-                    Numbers.share(e.mean()),
-                    Numbers.interval(e.spread().low(), e.spread().high()),
-                    e.spread().seeds() > 1 ? Numbers.share(e.spread().deviation()) : "–",
-                    String.valueOf(e.spread().seeds()));
-              });
+      Optional<Estimate> estimate = series.estimate().apply(length, market);
+      estimate.ifPresent(
+          e ->
+              points.add(
+                  new LineChart.Point(length, e.mean(), e.spread().low(), e.spread().high())));
+      row.add(estimate.map(Estimate::words).orElse("not run"));
+    }
+    if (!points.isEmpty()) {
+      data.row(row.toArray(String[]::new));
     }
     return points;
   }

@@ -20,6 +20,7 @@ final class OrderingsSection {
   static Section of(List<Claim> claims) {
     Table table =
         new Table(
+            2,
             "Choice",
             "against",
             "Pairs",

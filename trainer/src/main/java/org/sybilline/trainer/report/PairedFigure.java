@@ -27,7 +27,7 @@ final class PairedFigure {
 
   static DomContent of(Results results) {
     Table data =
-        new Table("Market", "Episode", "Tokenizer", "Contexts", "Time", "Single", "Multitask");
+        new Table(5, "Market", "Episode", "Tokenizer", "Contexts", "Time", "Single", "Multitask");
     List<PairChart.Panel> ours = new ArrayList<>();
     for (String market : results.markets()) {
       ours.add(panel(market, results, data));

@@ -1,36 +1,18 @@
 package org.sybilline.trainer.report;
 
-import static j2html.TagCreator.a;
-import static j2html.TagCreator.body;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.h1;
-import static j2html.TagCreator.head;
-import static j2html.TagCreator.header;
-import static j2html.TagCreator.html;
-import static j2html.TagCreator.li;
-import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
-import static j2html.TagCreator.nav;
-import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.style;
-import static j2html.TagCreator.title;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import j2html.Config;
-import j2html.rendering.FlatHtml;
 import j2html.tags.DomContent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.sybilline.trainer.reproduce.Analyses;
 import org.sybilline.trainer.reproduce.Grid;
 import org.sybilline.trainer.reproduce.Published;
 import org.sybilline.trainer.reproduce.Reproduction;
@@ -48,8 +30,6 @@ public final class ReportPage {
   /** File name within its folder. */
   public static final String FILE_NAME = "index.html";
 
-  private static final String TITLE = "SYSML, reproduced";
-
   private ReportPage() {}
 
   /** Writes {@value #FILE_NAME} into a folder, made if absent; the file appears whole. */
@@ -62,44 +42,29 @@ public final class ReportPage {
 
   /** The page, which is also well-formed XML. */
   public static String render(Reproduction found) {
-    List<Section> sections = sections(new Results(found));
-    DomContent page =
-        html(
-                head(
-                    meta().withCharset("utf-8"),
-                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                    title(TITLE),
-                    style(rawHtml(css()))),
-                body(
-                    header(
-                        h1(TITLE),
-                        p(
-                            "Maneriker, He and Parthasarathy, “SYSML: StYlometry with Structure and"
-                                + " Multitask Learning”, EMNLP 2021, on markets of our own. Plan"
-                                + " “%s”, %s of %s trainings, written %s."
-                                    .formatted(
-                                        found.settings().plan(),
-                                        Numbers.count(found.results().size()),
-                                        Numbers.count(found.planned()),
-                                        found.writtenAt()))),
-                    nav(ol(each(sections, s -> li(a(s.title()).withHref("#" + s.id())))))
-                        .attr("aria-label", "Contents"),
-                    main(each(sections, Section::html))))
-            .withLang("en");
-    try {
-      FlatHtml<StringBuilder> out = FlatHtml.inMemory(Config.defaults().withEmptyTagsClosed(true));
-      page.render(out);
-      return "<!DOCTYPE html>\n" + out.output() + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
+    return Shell.page(
+        "SYSML, reproduced",
+        "Maneriker, He and Parthasarathy, “SYSML: StYlometry with Structure and Multitask"
+            + " Learning”, EMNLP 2021, on markets of our own. Plan “%s”, %s of %s trainings, written %s."
+                .formatted(
+                    found.settings().plan(),
+                    Numbers.count(found.results().size()),
+                    Numbers.count(found.planned()),
+                    found.writtenAt()),
+        sections(new Results(found)));
+  }
+
+  /** The analyses of one trained system as a page of their own. */
+  public static String render(Analyses found) {
+    return Shell.page(
+        "Section 7 on one system", found.trial().title() + ".", List.of(AnalysesSection.of(found)));
   }
 
   private static List<Section> sections(Results results) {
     Reproduction found = results.reproduction();
     return List.of(
         SummarySection.of(results),
-        reading(),
+        reading(found.settings().queries()),
         MarketsSection.of(found),
         systems(results, "Table 2: systems", PaperSystems.table2(), Published.table2()),
         longer(results, "Table 5: episodes of seven posts", 7, Published.table5()),
@@ -117,12 +82,14 @@ public final class ReportPage {
         ProvenanceSection.of(found));
   }
 
-  private static Section reading() {
+  private static Section reading(int queries) {
     return Section.of(
         "reading",
         "How to read the tables",
         p(
-            "Up to 1,000 test episodes of a market ask; all its other test episodes are ranked by"
+            "Up to "
+                + Numbers.count(queries)
+                + " test episodes of a market ask; all its other test episodes are ranked by"
                 + " cosine. MRR is the mean of one over the rank of the first episode of the same"
                 + " account, R@10 the share of queries with one among the first ten. A query whose"
                 + " account has no second episode counts as 0, and the ceiling is the share of the"
@@ -173,14 +140,5 @@ public final class ReportPage {
     }
     String id = name.toLowerCase(Locale.ROOT).replace(' ', '-');
     return Section.of(id, title, div(each(tables, table -> table)).withClass("tables"));
-  }
-
-  private static String css() {
-    try (InputStream in =
-        Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -18,6 +18,7 @@ final class SeenNovelFigure {
   static DomContent of(Results results) {
     Table data =
         new Table(
+            2,
             "Market",
             "System",
             "Seen",

@@ -9,17 +9,26 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import j2html.tags.DomContent;
 import j2html.tags.specialized.TableTag;
+import j2html.tags.specialized.ThTag;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plain table: the first column names its row, the others are numbers unless said otherwise. */
+/** A plain table: its first columns are words that name a row, the others numbers unless said. */
 final class Table {
 
+  private final int names;
   private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
   Table(String... columns) {
+    this(1, columns);
+  }
+
+  /** With so many columns of names. */
+  Table(int names, String... columns) {
+    this.names = names;
     this.columns = List.of(columns);
   }
 
@@ -51,12 +60,19 @@ final class Table {
         .withClass(kind)
         .with(
             caption(title),
-            thead(tr(each(columns, column -> th(column).attr("scope", "col")))),
-            tbody(
-                each(
-                    rows,
-                    row ->
-                        tr(th(row.get(0)).attr("scope", "row"))
-                            .with(each(row.subList(1, row.size()), cell -> td(cell))))));
+            thead(tr(each(columns, (i, column) -> heading(i, column).attr("scope", "col")))),
+            tbody(each(rows, row -> cells(row))));
+  }
+
+  private ThTag heading(int column, String name) {
+    return th(name).withCondClass(column < names, "name");
+  }
+
+  private DomContent cells(List<String> cells) {
+    return tr(th(cells.get(0)).attr("scope", "row"))
+        .with(
+            each(
+                cells.subList(1, cells.size()),
+                (i, cell) -> td(cell).withCondClass(i + 1 < names, "name")));
   }
 }

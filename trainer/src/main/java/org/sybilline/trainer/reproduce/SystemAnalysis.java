@@ -17,7 +17,7 @@ import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.system.TrainedSystem;
 
 /** Does the paper's section 7 on one trained system. */
-final class SystemAnalysis {
+public final class SystemAnalysis {
 
   private static final int SHOWN = 20;
   private static final long SEED = 42;
@@ -27,11 +27,13 @@ final class SystemAnalysis {
   /**
    * Analyses.
    *
+   * @param id to find it again by
+   * @param trial what was trained
    * @param tokenizer of the system
    * @param corpora the system's markets
    * @param explained number of episodes for integrated gradients
    */
-  static Analyses of(
+  public static Analyses of(
       String id,
       Trial trial,
       TrainedSystem system,

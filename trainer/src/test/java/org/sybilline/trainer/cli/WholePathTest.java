@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.bundle.Bundle;
@@ -142,6 +143,26 @@ class WholePathTest {
     Cli refused = Cli.run("export", "--run", run, "--out", run.resolve("bundle.zip"));
     assertEquals(2, refused.status());
     assertTrue(refused.err().contains("MEAN_OVER_PADDING"), refused.err());
+  }
+
+  @Test
+  void theAnalysesOfARunArePrintedWithTheirCompletenessAndShownOnAPage() throws IOException {
+    assertEquals(0, train("1", "--length", "3").status());
+    Cli analysed = Cli.run("analyse", "--run", run, "--explained", 2);
+    assertEquals(0, analysed.status(), analysed.err());
+    assertTrue(analysed.out().contains("authors with two or more episodes"), analysed.out());
+    assertTrue(
+        Pattern.compile(
+                "scores of 2 episodes miss the change of the cosine by \\d\\.\\d\\de-\\d\\d")
+            .matcher(analysed.out())
+            .find(),
+        analysed.out());
+    String page = Files.readString(run.resolve("analyses.html"));
+    assertTrue(page.contains("The most identifiable authors"));
+    assertTrue(Files.exists(run.resolve("analyses.json")));
+    Cli refused = Cli.run("analyse", "--explained", 0);
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().startsWith("2 problems:"), refused.err());
   }
 
   @Test
