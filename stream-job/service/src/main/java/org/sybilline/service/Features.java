@@ -1,9 +1,13 @@
 package org.sybilline.service;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.sybilline.index.read.IndexReader;
+import org.sybilline.service.alert.FoundReasons;
 import org.sybilline.service.console.Console;
 import org.sybilline.service.evidence.FindEvidence;
+import org.sybilline.service.export.Exports;
 import org.sybilline.service.feed.Feed;
 import org.sybilline.service.http.Feature;
 import org.sybilline.service.model.EmbeddingModel;
@@ -12,9 +16,11 @@ import org.sybilline.service.query.Candidates;
 import org.sybilline.service.query.EvidenceSource;
 import org.sybilline.service.query.Judgement;
 import org.sybilline.service.query.Queries;
-import org.sybilline.service.query.VerdictSource;
 import org.sybilline.service.settings.ServiceSettings;
+import org.sybilline.service.state.State;
 import org.sybilline.service.system.Health;
+import org.sybilline.service.verdict.VerdictFeature;
+import org.sybilline.service.verdict.Verdicts;
 
 /** Everything the service does. */
 final class Features {
@@ -29,22 +35,29 @@ final class Features {
     EmbeddingModel model = surroundings.model();
     var index = new IndexReader(surroundings.elasticsearch(), settings.index().prefix());
     var judgement = new Judgement(model.manifest().calibration(), settings.model().minPosts());
-    return List.of(
+    var evidence = new FindEvidence(model, index);
+    var state = new State(surroundings.elasticsearch(), settings.index().prefix());
+    var verdicts = new Verdicts(state);
+    List<Feature> features = new ArrayList<>();
+    features.add(
         new Health(
             settings,
             surroundings.elasticsearch(),
             index,
             model.manifest(),
-            surroundings.metrics()),
-        new Queries(model, index, judgement),
-        new Accounts(index, judgement),
-        new Candidates(index, judgement, VerdictSource.NONE, evidence(model, index)),
-        new Feed(index, judgement),
-        new Console());
+            surroundings.metrics()));
+    features.add(new Queries(model, index, judgement));
+    features.add(new Accounts(index, judgement));
+    features.add(new Candidates(index, judgement, verdicts, source(evidence)));
+    features.add(new Feed(index, judgement));
+    features.addAll(AlertFeatures.of(surroundings, state, new FoundReasons(evidence)));
+    features.add(new VerdictFeature(settings.kafka(), verdicts, index, Clock.systemUTC()));
+    features.add(new Exports(index, evidence, verdicts));
+    features.add(new Console());
+    return List.copyOf(features);
   }
 
-  private static EvidenceSource evidence(EmbeddingModel model, IndexReader index) {
-    var evidence = new FindEvidence(model, index);
+  private static EvidenceSource source(FindEvidence evidence) {
     return candidate ->
         evidence.ofPair(
             candidate.first(),

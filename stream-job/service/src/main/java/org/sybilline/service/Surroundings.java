@@ -3,6 +3,7 @@ package org.sybilline.service;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.sybilline.index.Server;
+import org.sybilline.service.access.ApiKeys;
 import org.sybilline.service.audit.AuditLog;
 import org.sybilline.service.model.EmbeddingModel;
 import org.sybilline.service.settings.IndexSource;
@@ -16,6 +17,7 @@ import org.sybilline.service.settings.ServiceSettings;
  */
 public record Surroundings(
     ServiceSettings settings,
+    ApiKeys keys,
     AuditLog audit,
     EmbeddingModel model,
     Server elasticsearch,
@@ -28,12 +30,13 @@ public record Surroundings(
    * @throws org.sybilline.bundle.BundleException if the bundle cannot be opened
    * @throws org.sybilline.service.audit.AuditException if the audit log cannot be written
    */
-  static Surroundings open(ServiceSettings settings) {
+  static Surroundings open(ServiceSettings settings, ApiKeys keys) {
     var bundle = settings.model().open();
     AuditLog audit = AuditLog.open(settings.access().audit());
     IndexSource index = settings.index();
     return new Surroundings(
         settings,
+        keys,
         audit,
         EmbeddingModel.open(bundle, settings.model().inference()),
         Server.at(index.url(), index.apiKey(), index.retryLimit()),

@@ -40,7 +40,7 @@ public final class SybillineService implements AutoCloseable {
           "http.address=%s can be reached from elsewhere, so there must be a key; make one with `keys create`, in %s"
               .formatted(settings.http().address(), settings.access().keys()));
     }
-    Surroundings surroundings = Surroundings.open(settings);
+    Surroundings surroundings = Surroundings.open(settings, keys);
     List<Feature> features = Features.of(surroundings);
     HttpServer server =
         new HttpServer(

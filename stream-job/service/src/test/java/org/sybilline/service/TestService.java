@@ -27,7 +27,9 @@ import org.sybilline.service.settings.HttpSettings;
 import org.sybilline.service.settings.IndexSource;
 import org.sybilline.service.settings.KafkaTarget;
 import org.sybilline.service.settings.ModelSettings;
+import org.sybilline.service.settings.Network;
 import org.sybilline.service.settings.ServiceSettings;
+import org.sybilline.service.settings.WebhookSettings;
 
 /**
  * The service on topics and indices of its own, with the {@link TestForum} indexed, and what a user
@@ -77,6 +79,8 @@ public final class TestService implements AutoCloseable {
                   new TreeMap<>()),
               new IndexSource(elasticsearch, null, name, Duration.ofSeconds(10)),
               new ModelSettings(TinyBundle.write(folder), InferenceSettings.cpu(), 5),
+              new WebhookSettings(
+                  List.of(Network.parse("127.0.0.0/8")), Duration.ofMillis(100), 5, 4),
               null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

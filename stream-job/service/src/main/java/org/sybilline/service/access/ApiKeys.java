@@ -59,6 +59,11 @@ public final class ApiKeys {
     return Optional.ofNullable(found);
   }
 
+  /** The owner of that name, to decide what may be sent to it unasked. */
+  public Optional<Caller> named(String name) {
+    return current().stream().map(ApiKey::owner).filter(o -> o.name().equals(name)).findFirst();
+  }
+
   public boolean isEmpty() {
     return current().isEmpty();
   }

@@ -42,6 +42,11 @@ public final class EventClient {
     return true;
   }
 
+  /** How many events it can be sent now without being sent away. */
+  public int room() {
+    return queue.remainingCapacity();
+  }
+
   /** Sends the client away after an event {@code end} with the reason. */
   public void close(String reason) {
     if (goodbye == null) {

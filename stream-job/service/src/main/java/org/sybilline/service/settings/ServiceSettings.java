@@ -19,6 +19,7 @@ public record ServiceSettings(
     KafkaTarget kafka,
     IndexSource index,
     ModelSettings model,
+    WebhookSettings webhooks,
     @Nullable URI flink) {
 
   private static final String ENVIRONMENT_PREFIX = "SYBILLINE_SERVICE_";

@@ -17,7 +17,13 @@ final class ServiceSettingsKeys {
 
   static ServiceSettings read(SettingsReader keys) {
     return new ServiceSettings(
-        http(keys), access(keys), kafka(keys), index(keys), model(keys), flink(keys));
+        http(keys),
+        access(keys),
+        kafka(keys),
+        index(keys),
+        model(keys),
+        webhooks(keys),
+        flink(keys));
   }
 
   private static HttpSettings http(SettingsReader keys) {
@@ -74,6 +80,27 @@ final class ServiceSettingsKeys {
             keys.choice("bundle.device", Device.CPU, "where the model runs"),
             keys.integer("bundle.threads", 1, 1, 1024, "threads of one request")),
         keys.integer("match.min-posts", 5, 1, 1_000_000, "fewer are too little to judge by"));
+  }
+
+  private static WebhookSettings webhooks(SettingsReader keys) {
+    String networks =
+        keys.text(
+            "webhooks.allowed-networks",
+            "",
+            "private networks that webhooks may reach, such as 10.1.0.0/16,fd00::/8");
+    Duration firstRetry =
+        keys.duration(
+            "webhooks.first-retry", "5s", Duration.ofMillis(1), "then three times as long");
+    int attempts =
+        keys.integer("webhooks.attempts", 12, 1, 100, "of a message before it counts as failed");
+    int connections =
+        keys.integer("webhooks.connections", 8, 1, 1000, "messages under way at once");
+    return keys.checked(
+        "webhooks",
+        () ->
+            new WebhookSettings(
+                WebhookSettings.networks(networks), firstRetry, attempts, connections),
+        WebhookSettings::defaults);
   }
 
   private static @Nullable URI flink(SettingsReader keys) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.alert;
+
+import org.jspecify.annotations.NullMarked;

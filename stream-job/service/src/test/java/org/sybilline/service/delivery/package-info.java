@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.delivery;
+
+import org.jspecify.annotations.NullMarked;

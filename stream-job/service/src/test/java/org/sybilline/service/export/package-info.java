@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.verdict;
+
+import org.jspecify.annotations.NullMarked;
