@@ -32,6 +32,9 @@ public record Calibration(
   /** A margin counts only among at least this many accounts near an asker. */
   public static final int CROWD = 10;
 
+  /** Log-odds beyond which a probability is rounded to 1. */
+  private static final double SURE = 36;
+
   public Calibration {
     marketPairOffsets = Collections.unmodifiableSortedMap(new TreeMap<>(marketPairOffsets));
     List<String> problems = new ArrayList<>();
@@ -107,6 +110,26 @@ public record Calibration(
             ? byCosine.logOdds(cosine, 0, postsA, postsB)
             : byMargin.logOdds(cosine, margin.getAsDouble(), postsA, postsB);
     return Curve.sigmoid(logOdds + offset);
+  }
+
+  /**
+   * The cosine from which on a probability is reached without a margin: the inverse of {@link
+   * #probability(double, int, int, String, String)}, up to rounding. A probability of 1 counts as
+   * one of log-odds 36, near where rounding makes it 1.
+   *
+   * @return may lie outside [-1, 1], when no cosine reaches the probability, or every one
+   */
+  public double leastCosine(
+      double probability, int postsA, int postsB, String marketA, String marketB) {
+    double offset = marketPairOffsets.getOrDefault(pair(marketA, marketB), 0.0);
+    double missing =
+        Math.min(SURE, Math.log(probability) - Math.log1p(-probability))
+            - byCosine.logOdds(0, 0, postsA, postsB)
+            - offset;
+    if (byCosine.cosineWeight() == 0) {
+      return missing <= 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    return missing / byCosine.cosineWeight();
   }
 
   /**

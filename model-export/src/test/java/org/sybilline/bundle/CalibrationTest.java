@@ -136,4 +136,34 @@ class CalibrationTest {
         IllegalArgumentException.class,
         () -> new Calibration(0, 1, 0, new TreeMap<>(Map.of("gba/ds", 1.0))));
   }
+
+  @Test
+  void theLeastCosineIsWhereTheProbabilityIsReached() {
+    Calibration calibration =
+        new Calibration(
+            new Calibration.Curve(-9, 14, .4, .2, 0),
+            null,
+            new TreeMap<>(Map.of("north/south", -.5)),
+            1);
+    for (double probability : new double[] {.01, .3, .9, .999}) {
+      for (int posts : new int[] {1, 5, 400}) {
+        double least = calibration.leastCosine(probability, 3, posts, "south", "north");
+        double clamped = Math.max(-1, Math.min(1, least));
+        assertEquals(
+            clamped == least,
+            Math.abs(calibration.probability(clamped, 3, posts, "north", "south") - probability)
+                < 1e-9);
+        assertTrue(
+            least >= 1
+                || calibration.probability(
+                        Math.min(1, Math.max(-1, least) + 1e-6), 3, posts, "north", "south")
+                    >= probability);
+      }
+    }
+    assertTrue(Double.isFinite(calibration.leastCosine(1, 1, 1, "a", "b")));
+    assertEquals(
+        Double.NEGATIVE_INFINITY, new Calibration(1, 0, 0).leastCosine(.5, 1, 1, "a", "b"));
+    assertEquals(
+        Double.POSITIVE_INFINITY, new Calibration(-1, 0, 0).leastCosine(.5, 1, 1, "a", "b"));
+  }
 }

@@ -31,6 +31,10 @@ import org.sybilline.job.post.EncodedPost;
 import org.sybilline.job.post.ParsePosts;
 import org.sybilline.job.profile.ProfileSnapshot;
 import org.sybilline.job.profile.UpdateProfiles;
+import org.sybilline.job.query.MatchQueries;
+import org.sybilline.job.query.QueryHit;
+import org.sybilline.job.query.QueryInput;
+import org.sybilline.job.query.TellQueries;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
 import org.sybilline.job.round.Rounds;
@@ -143,9 +147,29 @@ public final class SybillineTopology {
     SingleOutputStreamOperator<SubscriptionChange> subscriptions =
         sources
             .subscriptions()
-            .process(new ParseSubscriptions())
+            .process(new ParseSubscriptions(model))
             .name("parse subscriptions")
             .uid("parse-subscriptions");
+
+    SingleOutputStreamOperator<QueryHit> hits =
+        snapshots
+            .getSideOutput(UpdateProfiles.CHANGES)
+            .map(QueryInput::of)
+            .returns(QueryInput.class)
+            .name("ask queries")
+            .uid("ask-queries")
+            .union(subscriptions.getSideOutput(ParseSubscriptions.QUERIES).broadcast())
+            .transform(
+                "match queries",
+                TypeInformation.of(QueryHit.class),
+                new MatchQueries(model, settings.batches().episodes()))
+            .uid("match-queries");
+
+    SingleOutputStreamOperator<Alert> answers =
+        hits.keyBy(hit -> hit.account().id(), Types.STRING)
+            .process(new TellQueries(match.levels()))
+            .name("tell queries")
+            .uid("tell-queries");
 
     SingleOutputStreamOperator<CandidateNews> verdicts =
         sources
@@ -171,7 +195,7 @@ public final class SybillineTopology {
             .name("match subscriptions")
             .uid("match-subscriptions");
 
-    alerts.sinkTo(sinks.alerts()).name("send alerts").uid("send-alerts");
+    alerts.union(answers).sinkTo(sinks.alerts()).name("send alerts").uid("send-alerts");
 
     DataStream<RejectedRecord> rejects =
         union(posts, writtenEpisodes, visibleSnapshots, writtenCandidates, subscriptions, verdicts);

@@ -20,9 +20,13 @@ import org.sybilline.job.match.Match;
 import org.sybilline.job.match.Transition;
 import org.sybilline.job.post.CleanPost;
 import org.sybilline.job.post.EncodedPost;
+import org.sybilline.job.profile.ChangedAccount;
 import org.sybilline.job.profile.Profile;
 import org.sybilline.job.profile.ProfileSnapshot;
 import org.sybilline.job.profile.RoundOfEpisodes;
+import org.sybilline.job.query.QueryHit;
+import org.sybilline.job.query.QueryInput;
+import org.sybilline.job.query.StandingQuery;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 
@@ -45,6 +49,9 @@ class StreamTypesTest {
         Transition.class,
         CandidateNews.class,
         SubscriptionChange.class,
+        ChangedAccount.class,
+        QueryInput.class,
+        QueryHit.class,
         Alert.class
       })
   void streams(Class<?> type) {
@@ -62,6 +69,7 @@ class StreamTypesTest {
         BestSoFar.class,
         SubscriptionRecord.class,
         CandidateVerdict.class,
+        StandingQuery.class,
         CandidateHistory.class
       })
   void states(Class<?> type) {

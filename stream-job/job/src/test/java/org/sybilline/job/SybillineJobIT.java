@@ -182,6 +182,49 @@ class SybillineJobIT {
   }
 
   @Test
+  void whoeverWritesLikeASampleIsTold() throws Exception {
+    servers.createTopics("sample");
+    List<KafkaRecord> forum = new TestForum(7, 12, 3).records(200);
+    JsonNode post = JSON.readTree(forum.get(0).value());
+    byte[] query =
+        """
+        {"id": "query", "kind": "STANDING_QUERY", "name": "a sample", "query": {
+         "posts": [{"text": "%s"}], "minCosine": 0.99, "filters": {"markets": ["%s"]}}}
+        """
+            .formatted(post.path("text").asText(), post.path("market").asText())
+            .getBytes(UTF_8);
+    byte[] ofAnotherModel =
+        """
+        {"id": "other", "kind": "STANDING_QUERY", "query": {
+         "vector": [1, 0], "model": "another", "minCosine": 0.9}}
+        """
+            .getBytes(UTF_8);
+    servers.send(
+        List.of(
+            record("sample.subscriptions", "query", query),
+            record("sample.subscriptions", "other", ofAnotherModel)));
+    JobClient job = start(settings("sample", "sample"));
+    try {
+      await(() -> servers.committed("sample", "sample.subscriptions") == 2);
+
+      servers.sendPosts("sample.posts", forum);
+
+      await(() -> alerts("sample.alerts").findAny().isPresent());
+    } finally {
+      job.cancel().get();
+    }
+    Alert alert = alerts("sample.alerts").findFirst().orElseThrow();
+    assertEquals("query", alert.subscription());
+    assertEquals(
+        post.path("market").asText() + "/" + post.path("user").asText(),
+        alert.accounts().get(0).key().id());
+    assertTrue(alert.cosine() >= .99);
+    ConsumerRecord<byte[], byte[]> refused =
+        with("bad-subscription", servers.read("sample.rejected")).get(0);
+    assertTrue(header(refused, RejectHeaders.MESSAGE).contains("the model that runs"));
+  }
+
+  @Test
   void aRestartFromACheckpointGivesWhatAnUndisturbedRunGives() throws Exception {
     servers.createTopics("restart");
     List<KafkaRecord> forum = new TestForum(11, 12, 4).records(300);

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.exchange.alert.Alert;
@@ -15,6 +18,10 @@ import org.sybilline.exchange.alert.AlertLevel;
 import org.sybilline.exchange.verdict.Verdict;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.post.AccountKey;
+import org.sybilline.post.BadPostException;
+import org.sybilline.post.Post;
+import org.sybilline.post.PostJson;
+import org.sybilline.post.PostLimits;
 
 /** The whole topology in Flink's mini cluster, between memory and a fake index. */
 class SybillineTopologyTest {
@@ -79,6 +86,50 @@ class SybillineTopologyTest {
             .map(Alert::subject)
             .toList());
     assertEquals(run.alertIds().size(), run.alerts().size(), "each alert leaves once");
+  }
+
+  @Test
+  void accountsThatWriteLikeASampleAreTold() throws Exception {
+    String text =
+        FORUM.stream()
+            .map(SybillineTopologyTest::post)
+            .filter(post -> post.user().endsWith("-user-0"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    List<KafkaRecord> subscriptions =
+        List.of(
+            TopologyRun.subscription(
+                "sample",
+                """
+                {"id": "sample", "kind": "STANDING_QUERY", "since": "2020-01-01T00:00:00Z",
+                 "query": {"posts": [{"text": "%s"}], "minCosine": 0.99}}
+                """
+                    .formatted(text)),
+            TopologyRun.subscription("last", "{}"));
+
+    TopologyRun run =
+        new TopologyRun(TestSettings.of(folder))
+            .postsWaitForARejectedSubscription()
+            .run(1, FORUM, subscriptions, VERDICTS);
+
+    assertEquals(
+        Set.of("n-user-0", "s-user-0"),
+        run.alerts().stream()
+            .filter(alert -> alert.subscription().equals("sample"))
+            .flatMap(alert -> alert.accounts().stream())
+            .map(account -> account.key().user())
+            .collect(Collectors.toSet()));
+    assertEquals(run.alertIds().size(), run.alerts().size(), "each alert leaves once");
+  }
+
+  private static Post post(KafkaRecord record) {
+    try {
+      return PostJson.read(
+          Objects.requireNonNull(record.value()), PostLimits.defaults(), TestForum.START);
+    } catch (BadPostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -45,6 +45,18 @@ final class TopologyRun {
     return this;
   }
 
+  /** No post is read before the subscriptions are, the last of which must be refused. */
+  TopologyRun postsWaitForARejectedSubscription() {
+    CollectSink<RejectedRecord> refused = rejects;
+    return onTheWay(
+        record -> {
+          while (refused.collected().isEmpty()) {
+            Thread.onSpinWait();
+          }
+          return record;
+        });
+  }
+
   /** Runs to the end of the input; nothing may be empty. */
   TopologyRun run(
       int parallelism,

@@ -20,7 +20,7 @@ public enum Level {
    *
    * @param probability in [0, 1]
    */
-  static Level of(double probability, boolean sharesKey, LevelThresholds thresholds) {
+  public static Level of(double probability, boolean sharesKey, LevelThresholds thresholds) {
     if (probability >= thresholds.strong()) {
       return STRONG;
     }

@@ -6,6 +6,7 @@ import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleException;
 import org.sybilline.bundle.BundleManifest;
 import org.sybilline.feature.PostInput;
+import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.inference.EpisodePooler;
 import org.sybilline.inference.InferenceSettings;
 import org.sybilline.inference.PostEncoder;
@@ -70,6 +71,11 @@ public record BundleModel(BundleSettings settings, String modelId) implements Mo
         pooler.close();
       }
     };
+  }
+
+  @Override
+  public AuthorEmbedder openAuthorEmbedder() {
+    return AuthorEmbedder.open(open(), inference());
   }
 
   private InferenceSettings inference() {

@@ -1,6 +1,7 @@
 package org.sybilline.job.model;
 
 import java.io.Serializable;
+import org.sybilline.inference.AuthorEmbedder;
 
 /**
  * Opens the model inside an operator. It travels with the job graph; the model itself does not.
@@ -17,4 +18,7 @@ public interface ModelSource extends Serializable {
 
   /** From episodes to embeddings. */
   EpisodeVectors openEpisodeVectors();
+
+  /** From posts of one author to a vector. */
+  AuthorEmbedder openAuthorEmbedder();
 }

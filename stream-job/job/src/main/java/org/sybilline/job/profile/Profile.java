@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.episode.ProfileVector;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.job.episode.EmbeddedEpisode;
 
@@ -80,22 +81,9 @@ public record Profile(
         closedSum, closedEpisodes, closedPosts, open, firstPostedAt, lastPostedAt, pgpKeys, round);
   }
 
-  /** The mean of the embeddings, scaled to unit length; summed in the order of the episodes. */
+  /** Summed in the order of the episodes. */
   private float[] mean() {
-    double[] sum = sum(closedSum, open.embedding());
-    double square = 0;
-    for (double value : sum) {
-      square += value * value;
-    }
-    double length = Math.sqrt(square);
-    if (!(length > 1e-9)) {
-      return open.embedding(); // opposite episodes cancel out: the newest stands for all
-    }
-    float[] unit = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      unit[i] = (float) (sum[i] / length);
-    }
-    return unit;
+    return ProfileVector.of(sum(closedSum, open.embedding()), open.embedding());
   }
 
   private static double[] sum(double[] a, float[] b) {

@@ -9,6 +9,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.sybilline.index.AccountSnapshot;
 import org.sybilline.job.episode.EmbeddedEpisode;
 import org.sybilline.job.round.Rounds;
 
@@ -24,6 +26,10 @@ public final class UpdateProfiles
     extends KeyedProcessFunction<String, EmbeddedEpisode, ProfileSnapshot> {
 
   private static final long serialVersionUID = 1;
+
+  /** Accounts that changed in a round, for standing queries. */
+  public static final OutputTag<ChangedAccount> CHANGES =
+      new OutputTag<>("changes", TypeInformation.of(ChangedAccount.class));
 
   private final Rounds rounds;
 
@@ -85,8 +91,9 @@ public final class UpdateProfiles
     if (after == null) {
       throw new IllegalStateException("a round was kept without episodes");
     }
-    out.collect(
-        new ProfileSnapshot(after.snapshot(round), before == null ? -1 : before.lastRound()));
+    AccountSnapshot snapshot = after.snapshot(round);
+    out.collect(new ProfileSnapshot(snapshot, before == null ? -1 : before.lastRound()));
+    context.output(CHANGES, new ChangedAccount(snapshot, changed.episodes(), rounds.end(round)));
     profile.update(after.after(round));
   }
 }

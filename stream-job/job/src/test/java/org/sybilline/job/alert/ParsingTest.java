@@ -8,6 +8,7 @@ import static org.sybilline.job.Samples.BEA;
 import static org.sybilline.job.Samples.NOON;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.sybilline.exchange.verdict.Verdict;
 import org.sybilline.exchange.verdict.VerdictJson;
 import org.sybilline.job.Harnesses;
+import org.sybilline.job.TestModel;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
@@ -27,7 +29,7 @@ class ParsingTest {
 
   @Test
   void aSubscriptionWithoutATimeBeginsWhenItArrives() throws Exception {
-    try (var harness = harness(new ParseSubscriptions())) {
+    try (var harness = harness(new ParseSubscriptions(TestModel.model()))) {
       harness.processElement(
           record("s", "{'id': 's', 'kind': 'ACCOUNT', 'account': {'market': 'n', 'user': 'a'}}"),
           0);
@@ -44,8 +46,32 @@ class ParsingTest {
   }
 
   @Test
+  void bothKindsAreToldOfEveryChange() throws Exception {
+    try (var harness = harness(new ParseSubscriptions(TestModel.model()))) {
+      harness.processElement(
+          record(
+              "s",
+              "{'id': 's', 'kind': 'STANDING_QUERY',"
+                  + " 'query': {'posts': [{'text': 'words'}], 'minProbability': 0.5}}"),
+          0);
+      harness.processElement(
+          record("s", "{'id': 's', 'kind': 'ACCOUNT', 'account': {'market': 'n', 'user': 'a'}}"),
+          0);
+
+      assertEquals(
+          List.of(false, true),
+          harness.extractOutputValues().stream().map(c -> c.subscription() != null).toList());
+      assertEquals(
+          List.of(true, false),
+          Harnesses.side(harness, ParseSubscriptions.QUERIES).stream()
+              .map(input -> Objects.requireNonNull(input.change()).query() != null)
+              .toList());
+    }
+  }
+
+  @Test
   void aBadSubscriptionGoesToTheRejects() throws Exception {
-    try (var harness = harness(new ParseSubscriptions())) {
+    try (var harness = harness(new ParseSubscriptions(TestModel.model()))) {
       harness.processElement(record("s", "{'id': 's', 'kind': 'ACCOUNT'}"), 0);
 
       RejectedRecord rejected = Harnesses.side(harness, Rejects.TAG).get(0);

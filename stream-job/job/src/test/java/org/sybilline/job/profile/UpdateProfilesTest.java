@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.sybilline.job.Samples.episode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -32,6 +33,24 @@ class UpdateProfilesTest {
       assertArrayEquals(
           new float[] {0, 1}, harness.extractOutputValues().get(0).snapshot().vector());
       assertEquals(999, harness.extractOutputStreamRecords().get(0).getTimestamp());
+    }
+  }
+
+  @Test
+  void tellsStandingQueriesOfTheProfileAndTheNewestStateOfEachEpisode() throws Exception {
+    try (var harness = harness(null)) {
+      harness.processElement(episode("e1", 4, 1, 0), 100);
+      harness.processElement(episode("e1", 5, 1, 0), 200);
+      harness.processElement(episode("e2", 1, 0, 1), 900);
+      harness.processWatermark(999);
+
+      ChangedAccount changed = Harnesses.side(harness, UpdateProfiles.CHANGES).get(0);
+      assertArrayEquals(
+          harness.extractOutputValues().get(0).snapshot().vector(), changed.snapshot().vector());
+      assertEquals(
+          List.of("e1 5", "e2 1"),
+          changed.episodes().stream().map(e -> e.episodeId() + " " + e.posts()).toList());
+      assertEquals(Instant.ofEpochMilli(1_000), changed.at());
     }
   }
 
