@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sybilline.exchange.verdict.Verdict;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.job.episode.EmbeddedEpisode;
 import org.sybilline.job.match.CandidateSide;
@@ -12,7 +13,10 @@ import org.sybilline.job.match.Match;
 import org.sybilline.job.match.Transition;
 import org.sybilline.job.post.EncodedPost;
 import org.sybilline.job.post.PostHeader;
+import org.sybilline.job.profile.ChangedAccount;
 import org.sybilline.job.profile.ProfileSnapshot;
+import org.sybilline.job.query.QueryHit;
+import org.sybilline.job.query.StandingQuery;
 import org.sybilline.post.AccountKey;
 
 /** Small things for operator tests. */
@@ -22,6 +26,9 @@ public final class Samples {
   public static final AccountKey ANN = new AccountKey("north", "ann");
   public static final AccountKey BEA = new AccountKey("south", "bea");
   public static final String KEY = "0123456789ABCDEF0123456789ABCDEF01234567";
+
+  static final String MODEL = "model";
+  static final float[] AXIS = {1, 0, 0, 0};
 
   private Samples() {}
 
@@ -69,6 +76,39 @@ public final class Samples {
         cosine,
         null,
         List.of(sharedKeys));
+  }
+
+  /** Somebody says that ann and bea are two. */
+  public static Verdict rejected() {
+    return Verdict.of(ANN, BEA, Verdict.Decision.REJECT, "two styles", "key of cat", NOON);
+  }
+
+  /** A query along the first axis of a small space. */
+  public static StandingQuery query(String id) {
+    return new StandingQuery(
+        id,
+        AXIS,
+        5,
+        "north",
+        "COSINE",
+        .9,
+        List.of("north"),
+        List.of("west"),
+        List.of(),
+        2,
+        NOON,
+        false,
+        MODEL);
+  }
+
+  /** Ann answers a query. */
+  public static QueryHit hit(String query, double probability) {
+    return new QueryHit(query, ANN, 4, NOON, 5, null, .95, probability, "COSINE", .9, MODEL);
+  }
+
+  /** Ann's profile along the first axis of a small space. */
+  public static ChangedAccount changed() {
+    return new ChangedAccount(snapshot(ANN, 4, 5, List.of(), AXIS), List.of(), NOON);
   }
 
   /** Ann and bea, as sure as given. */

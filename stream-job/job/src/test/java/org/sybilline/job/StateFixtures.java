@@ -33,7 +33,13 @@ import org.sybilline.job.match.TrackCandidates;
 import org.sybilline.job.post.EncodedPost;
 import org.sybilline.job.profile.ProfileSnapshot;
 import org.sybilline.job.profile.UpdateProfiles;
+import org.sybilline.job.query.MatchQueries;
+import org.sybilline.job.query.QueryChange;
+import org.sybilline.job.query.QueryHit;
+import org.sybilline.job.query.QueryInput;
+import org.sybilline.job.query.TellQueries;
 import org.sybilline.job.round.Rounds;
+import org.sybilline.job.settings.BatchSettings;
 import org.sybilline.job.settings.LevelThresholds;
 import org.sybilline.job.settings.MatchSettings;
 import org.sybilline.job.settings.StateSettings;
@@ -83,8 +89,38 @@ final class StateFixtures {
               new SubscriptionRecord("s", "ACCOUNT", "north", "ann", null, null, 0, NOON, false)),
           0);
       match.processElement(CandidateNews.of(Samples.transition(1, .2, Level.POSSIBLE)), 1);
+      match.processElement(CandidateNews.of(Samples.rejected()), 2);
       write(match.snapshot(1, 1), folder, "match-subscriptions");
     }
+    try (var match = matchQueries(null)) {
+      match.processElement(QueryInput.of(new QueryChange("q", Samples.query("q"))), 0);
+      match.prepareSnapshotPreBarrier(1);
+      write(match.snapshot(1, 1), folder, "match-queries");
+    }
+    try (var tell = tellQueries(null)) {
+      tell.processElement(Samples.hit("q", .6), 1);
+      write(tell.snapshot(1, 1), folder, "tell-queries");
+    }
+  }
+
+  static OneInputStreamOperatorTestHarness<QueryInput, QueryHit> matchQueries(
+      @Nullable OperatorSubtaskState state) throws Exception {
+    var harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new MatchQueries(
+                new FixedModel(Samples.MODEL, Samples.AXIS.length),
+                new BatchSettings(9, Duration.ofHours(1))));
+    harness.setup();
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+    return harness;
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, QueryHit, Alert> tellQueries(
+      @Nullable OperatorSubtaskState state) throws Exception {
+    return Harnesses.keyed(new TellQueries(MATCH.levels()), hit -> hit.account().id(), state);
   }
 
   private static void write(OperatorSubtaskState state, Path folder, String uid) throws Exception {

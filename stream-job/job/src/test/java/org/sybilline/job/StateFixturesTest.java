@@ -19,12 +19,13 @@ import org.sybilline.job.match.Level;
 import org.sybilline.job.match.Match;
 import org.sybilline.job.match.TrackCandidates;
 import org.sybilline.job.profile.ProfileSnapshot;
+import org.sybilline.job.query.QueryInput;
 
 /** A job goes on from a checkpoint of any version that was ever released. */
 class StateFixturesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = "v1")
+  @ValueSource(strings = {"v1", "v2"})
   void anEpisodeGrowsOn(String version) throws Exception {
     try (var harness = StateFixtures.growEpisodes(StateFixtures.read(version, "grow-episodes"))) {
       harness.processElement(Samples.post("p1"), 3);
@@ -40,7 +41,7 @@ class StateFixturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "v1")
+  @ValueSource(strings = {"v1", "v2"})
   void anOpenRoundEnds(String version) throws Exception {
     try (var harness =
         StateFixtures.updateProfiles(StateFixtures.read(version, "update-profiles"))) {
@@ -55,7 +56,7 @@ class StateFixturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "v1")
+  @ValueSource(strings = {"v1", "v2"})
   void aHeldSnapshotIsMatched(String version) throws Exception {
     FakeIndex index = FakeIndex.create(StateFixtures.INDEX);
     index.write(
@@ -70,7 +71,7 @@ class StateFixturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "v1")
+  @ValueSource(strings = {"v1", "v2"})
   void aCandidateIsRemembered(String version) throws Exception {
     try (var harness =
         StateFixtures.trackCandidates(StateFixtures.read(version, "track-candidates"))) {
@@ -89,6 +90,41 @@ class StateFixturesTest {
         StateFixtures.matchSubscriptions(StateFixtures.read(version, "match-subscriptions"))) {
       harness.processElement(CandidateNews.of(Samples.transition(2, .3, Level.POSSIBLE)), 2);
       harness.processElement(CandidateNews.of(Samples.transition(3, .95, Level.STRONG)), 3);
+
+      assertEquals(
+          List.of(AlertLevel.STRONG),
+          harness.extractOutputValues().stream().map(Alert::level).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v2")
+  void aVerdictIsRemembered(String version) throws Exception {
+    try (var harness =
+        StateFixtures.matchSubscriptions(StateFixtures.read(version, "match-subscriptions"))) {
+      harness.processElement(CandidateNews.of(Samples.transition(3, .95, Level.STRONG)), 3);
+
+      assertEquals(List.of(), harness.extractOutputValues());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v2")
+  void aStandingQueryIsRemembered(String version) throws Exception {
+    try (var harness = StateFixtures.matchQueries(StateFixtures.read(version, "match-queries"))) {
+      harness.processElement(QueryInput.of(Samples.changed()), 0);
+      harness.processWatermark(0);
+
+      assertEquals("q", harness.extractOutputValues().get(0).queryId());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "v2")
+  void whatAQueryWasToldIsRemembered(String version) throws Exception {
+    try (var harness = StateFixtures.tellQueries(StateFixtures.read(version, "tell-queries"))) {
+      harness.processElement(Samples.hit("q", .7), 1);
+      harness.processElement(Samples.hit("q", .95), 2);
 
       assertEquals(
           List.of(AlertLevel.STRONG),

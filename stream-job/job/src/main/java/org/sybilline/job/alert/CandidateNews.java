@@ -18,7 +18,7 @@ public record CandidateNews(
     return new CandidateNews(transition.candidateId(), transition, null);
   }
 
-  static CandidateNews of(Verdict verdict) {
+  public static CandidateNews of(Verdict verdict) {
     return of(
         verdict.candidate(),
         new CandidateVerdict(
