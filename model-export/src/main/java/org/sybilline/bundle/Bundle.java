@@ -134,6 +134,24 @@ public final class Bundle {
     return new Bundle(manifest.withParity(maxDifference), files, vocabularies);
   }
 
+  /**
+   * The same model with another calibration and the evaluation it comes from.
+   *
+   * @param provenance of the model and of the calibration
+   * @param json for {@link BundleFiles#EVALUATION_JSON}
+   * @param markdown for {@link BundleFiles#EVALUATION_MARKDOWN}
+   */
+  public Bundle withCalibration(
+      Calibration calibration, SortedMap<String, String> provenance, String json, String markdown) {
+    SortedMap<String, byte[]> all = new TreeMap<>(files);
+    all.put(BundleFiles.EVALUATION_JSON, json.getBytes(StandardCharsets.UTF_8));
+    all.put(BundleFiles.EVALUATION_MARKDOWN, markdown.getBytes(StandardCharsets.UTF_8));
+    return new Bundle(
+        manifest.withCalibration(calibration, provenance, BundleFiles.digests(all)),
+        all,
+        vocabularies);
+  }
+
   public BundleManifest manifest() {
     return manifest;
   }

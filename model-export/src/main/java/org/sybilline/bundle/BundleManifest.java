@@ -141,4 +141,24 @@ public record BundleManifest(
         calibration,
         provenance);
   }
+
+  BundleManifest withCalibration(
+      Calibration other,
+      SortedMap<String, String> newProvenance,
+      SortedMap<String, String> digests) {
+    return new BundleManifest(
+        FORMAT,
+        modelId,
+        name,
+        createdAt,
+        episodeRule,
+        episodeRuleVersion,
+        shape,
+        encoderInputs,
+        markets,
+        digests,
+        parityMaxDifference,
+        other,
+        newProvenance);
+  }
 }

@@ -64,7 +64,7 @@ final class EvaluateCommand implements CheckedCommand {
           "expected one of --run and --bundle, found " + (run == null ? "neither" : "both"));
     }
     for (Path bundle : bundles) {
-      if (!isDefault(bundle) && !Files.isRegularFile(bundle)) {
+      if (!Paths.isDefault(bundle) && !Files.isRegularFile(bundle)) {
         problems.add("--bundle: expected a file at " + bundle + ", found none");
       }
     }
@@ -91,8 +91,7 @@ final class EvaluateCommand implements CheckedCommand {
   }
 
   private int bundles(PrintWriter screen, ProgressBars bars, Path folder) throws IOException {
-    List<Bundle> opened =
-        bundles.stream().map(b -> isDefault(b) ? Bundle.openDefault() : Bundle.open(b)).toList();
+    List<Bundle> opened = bundles.stream().map(Paths::open).toList();
     List<EpisodeRule> rules =
         opened.stream().map(b -> b.manifest().episodeRule()).distinct().toList();
     if (rules.size() > 1) {
@@ -127,9 +126,5 @@ final class EvaluateCommand implements CheckedCommand {
     screen.println();
     screen.println(ReportMarkdown.of(report));
     screen.println("written to " + files.evaluationJson() + " and evaluation.md beside it");
-  }
-
-  private static boolean isDefault(Path bundle) {
-    return bundle.toString().equals("default");
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Starts the trainer: {@code train}, {@code train-style}, {@code label}, {@code evaluate}, {@code
- * analyse}, {@code export}, {@code reproduce}.
+ * calibrate}, {@code analyse}, {@code export}, {@code reproduce}.
  */
 @Command(
     name = "trainer",
@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LabelCommand.class,
       EvaluateCommand.class,
       AnalyseCommand.class,
+      CalibrateCommand.class,
       ExportCommand.class,
       ReproduceCommand.class
     })

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.sybilline.bundle.Bundle;
 
-/** Checks of paths given on the command line. */
+/** Paths given on the command line. */
 final class Paths {
 
   private Paths() {}
@@ -23,5 +24,15 @@ final class Paths {
       }
     }
     return problems;
+  }
+
+  /** Whether the bundle that is built in is meant. */
+  static boolean isDefault(Path bundle) {
+    return bundle.toString().equals("default");
+  }
+
+  /** Opens a bundle file, or the one that is built in. */
+  static Bundle open(Path bundle) {
+    return isDefault(bundle) ? Bundle.openDefault() : Bundle.open(bundle);
   }
 }

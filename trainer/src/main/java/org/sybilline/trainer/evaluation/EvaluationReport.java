@@ -61,6 +61,12 @@ public record EvaluationReport(
         served);
   }
 
+  /** The same without the check of the probabilities of a bundle. */
+  public EvaluationReport withoutServed() {
+    return new EvaluationReport(
+        protocol, corpora, markets, linking, averages, conditions, calibration, null);
+  }
+
   private static <F> List<F> joined(List<F> own, List<F> others, Predicate<F> kept) {
     return Stream.concat(own.stream(), others.stream().filter(kept)).toList();
   }

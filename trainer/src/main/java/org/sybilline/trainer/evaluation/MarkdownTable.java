@@ -7,6 +7,8 @@ import java.util.Locale;
 /** A Markdown table whose columns are aligned, so that it reads on a screen, too. */
 final class MarkdownTable {
 
+  private static final int LONGEST_NAME = 20;
+
   private final List<List<String>> rows = new ArrayList<>();
 
   MarkdownTable(List<String> header) {
@@ -19,6 +21,11 @@ final class MarkdownTable {
           "expected %d cells, found %d".formatted(rows.get(0).size(), cells.size()));
     }
     rows.add(List.copyOf(cells));
+  }
+
+  /** A name that does not widen a column for its own sake. */
+  static String named(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   static String number(double value) {

@@ -13,7 +13,7 @@ public final class ReportMarkdown {
 
   /** Markdown whose columns are aligned, so that it reads on a screen, too. */
   public static String of(EvaluationReport report) {
-    List<String> systems = report.protocol().systems();
+    List<String> systems = report.protocol().systems().stream().map(MarkdownTable::named).toList();
     List<String> header = new ArrayList<>(List.of("", "queries"));
     for (String measure : List.of("MRR", "R@1", "R@5", "R@10")) {
       systems.forEach(system -> header.add(measure + " " + system));
@@ -41,7 +41,7 @@ public final class ReportMarkdown {
   }
 
   private static String averages(EvaluationReport report) {
-    List<String> systems = report.protocol().systems();
+    List<String> systems = report.protocol().systems().stream().map(MarkdownTable::named).toList();
     List<String> header = new ArrayList<>(List.of("people", "directions"));
     for (String measure : List.of("MRR", "R@10")) {
       systems.forEach(system -> header.add(measure + " " + system));
@@ -65,7 +65,7 @@ public final class ReportMarkdown {
   }
 
   private static String conditions(EvaluationReport report, List<ReportLines.Line> lines) {
-    List<String> systems = report.protocol().systems();
+    List<String> systems = report.protocol().systems().stream().map(MarkdownTable::named).toList();
     List<String> header = new ArrayList<>(List.of("", "queries"));
     for (String measure : List.of("MRR", "R@10")) {
       systems.forEach(system -> header.add(measure + " " + system));

@@ -45,6 +45,19 @@ class StyleCommandTest {
     // the floor is measured once and stands in both
     assertTrue(Files.readString(twice.resolve("2/evaluation.md")).contains("MRR floor"));
     assertTrue(evaluated.out().contains("As the bundle gives them, test people"));
+
+    Path anew = folder.resolve("anew.zip");
+    Cli calibrated = Cli.run("calibrate", "--bundle", out, "--corpus", corpus, "--out", anew);
+    assertEquals(0, calibrated.status(), calibrated.err());
+    Bundle other = Bundle.open(anew);
+    assertEquals(bundle.manifest().modelId(), other.manifest().modelId());
+    assertEquals( // the graphs give what the trainer gave when it fitted
+        bundle.manifest().calibration().byCosine().cosineWeight(),
+        other.manifest().calibration().byCosine().cosineWeight(),
+        0.01);
+    assertTrue(other.manifest().provenance().toString().contains("after training"));
+    String inside = other.text(BundleFiles.EVALUATION_MARKDOWN).orElseThrow();
+    assertFalse(inside.contains("As the bundle gives them"), inside);
   }
 
   @Test
@@ -75,5 +88,8 @@ class StyleCommandTest {
     Cli cli = Cli.run("train-style", "--steps", -1, "--out", folder);
     assertEquals(Main.REFUSED, cli.status());
     assertTrue(cli.err().startsWith("3 problems:"), cli.err());
+    Cli calibrate = Cli.run("calibrate", "--bundle", folder.resolve("none.zip"));
+    assertEquals(Main.REFUSED, calibrate.status());
+    assertTrue(calibrate.err().startsWith("3 problems:"), calibrate.err());
   }
 }
