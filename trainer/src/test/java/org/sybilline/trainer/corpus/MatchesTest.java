@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sybilline.post.AccountKey;
 
 class MatchesTest {
 
@@ -29,6 +30,23 @@ class MatchesTest {
     assertTrue(matches.rows().get(0).samePerson());
     assertEquals("b/z", matches.rows().get(1).second().id());
     assertEquals(matches, Matches.readAll(List.of(folder)));
+  }
+
+  @Test
+  void readsVerdictsAsTheServiceExportsThem() throws IOException {
+    // written by the service's MatchesCsv, whose test has this very text
+    Path file =
+        write(
+            HEADER
+                + "\"north\",\"plain\",\"south\",\"Plain, \"\"Esq.\"\"\",1\n"
+                + "\"north\",\"=HYPERLINK(1)\",\"south\",\"ünï \",0\n");
+    assertEquals(
+        List.of(
+            new Matches.Match(
+                new AccountKey("north", "plain"), new AccountKey("south", "Plain, \"Esq.\""), true),
+            new Matches.Match(
+                new AccountKey("north", "=HYPERLINK(1)"), new AccountKey("south", "ünï "), false)),
+        Matches.read(file).rows());
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.sybilline.service.access.Caller;
 import org.sybilline.service.subscription.PreviewAnswer.Example;
 
 /**
- * How often a subscription would have answered in the last week, from the index as it is: each
+ * How often a subscription would have answered in a span of time, from the index as it is: each
  * candidate counts once, by its last change; each account that writes like a sample counts once.
  */
 final class Preview {
@@ -39,8 +39,7 @@ final class Preview {
     this.samples = samples;
   }
 
-  PreviewAnswer of(Subscription subscription, Caller caller, Instant now) {
-    Instant from = now.minus(PAST);
+  PreviewAnswer of(Subscription subscription, Caller caller, Instant from, Instant now) {
     Question question = subscription.question();
     if (question instanceof Question.StandingQuery query) {
       return samples.of(query, caller, from, now);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,16 @@ final class SubscriptionRoutes {
     return Answer.noContent();
   }
 
+  /** Of the last seven days, unless the request says otherwise. */
   private Answer preview(Call call) {
-    Subscription asked = requests.read(call, "preview", null, clock.instant());
+    Instant now = clock.instant();
+    @Nullable Instant to = call.parameters().instant("to");
+    @Nullable Instant from = call.parameters().instant("from");
+    Subscription asked = requests.read(call, "preview", null, now);
+    Instant end = to == null ? now : to;
+    Instant start = from == null ? end.minus(Preview.PAST) : from;
     call.note("kind", asked.question().kind().name());
-    return Answer.json(preview.of(asked, call.caller(), clock.instant()));
+    return Answer.json(preview.of(asked, call.caller(), start, end));
   }
 
   private Subscription own(Call call) {
