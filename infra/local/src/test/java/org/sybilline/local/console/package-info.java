@@ -1,0 +1,5 @@
+/** The console in a real browser, on a real stack. */
+@NullMarked
+package org.sybilline.local.console;
+
+import org.jspecify.annotations.NullMarked;
