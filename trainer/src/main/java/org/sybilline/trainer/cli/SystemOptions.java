@@ -1,11 +1,9 @@
 package org.sybilline.trainer.cli;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,6 @@ import picocli.CommandLine.Option;
  * random frozen contexts; each further option changes one thing about it.
  */
 final class SystemOptions {
-
-  /** What others must do: accepting it here would say that it was done. */
-  private static final Set<Deviation> NOT_OF_TRAINING =
-      EnumSet.of(Deviation.REPEATED_TEST_EPISODES, Deviation.DISCARDED_NEGATIVES);
 
   private static final String SINGLE = "SYSML single";
   private static final String MULTITASK = "SYSML multitask";
@@ -87,15 +81,12 @@ final class SystemOptions {
   /** All that is wrong; empty when there is such a system. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    for (Deviation deviation : asPublished) {
-      if (NOT_OF_TRAINING.contains(deviation)) {
-        problems.add(
-            "--as-published: expected what this command does, found "
-                + deviation
-                + ", which is about "
-                + (deviation == Deviation.REPEATED_TEST_EPISODES ? "measuring" : "learning graphs")
-                + " and would change nothing here; leave it out");
-      }
+    if (asPublished.contains(Deviation.REPEATED_TEST_EPISODES)) {
+      // accepting it here would say that it was done
+      problems.add(
+          "--as-published: expected what this command does, found "
+              + Deviation.REPEATED_TEST_EPISODES
+              + ", which is about measuring and would change nothing here; leave it out");
     }
     if (system != null && row(system).isEmpty()) {
       problems.add(

@@ -11,7 +11,9 @@ import org.sybilline.trainer.corpus.MarketSplit;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.graph.GraphContexts;
 import org.sybilline.trainer.graph.GraphSettings;
+import org.sybilline.trainer.graph.NegativeDraw;
 import org.sybilline.trainer.system.ContextSource;
+import org.sybilline.trainer.system.Deviation;
 import org.sybilline.trainer.system.RunFolder;
 import org.sybilline.trainer.system.SystemSpec;
 import org.sybilline.trainer.system.SystemTraining;
@@ -95,7 +97,9 @@ final class TrainCommand implements CheckedCommand {
             PAPER.rate(),
             PAPER.minCount(),
             PAPER.subsample(),
-            PAPER.typedNegatives(),
+            system.deviations().contains(Deviation.DISCARDED_NEGATIVES)
+                ? NegativeDraw.AS_PUBLISHED
+                : PAPER.negativeDraw(),
             options.seed,
             threads);
     return GraphContexts.learn(corpora.markets(), settings, run.path().resolve("graph"), tasks);

@@ -12,7 +12,7 @@ package org.sybilline.trainer.graph;
  * @param rate at the start, 0.025, falling linearly to a ten-thousandth
  * @param minCount nodes seen less often are left out, 5
  * @param subsample frequent nodes are skipped at random above this share, 1e-3
- * @param typedNegatives metapath2vec++ rather than metapath2vec
+ * @param negativeDraw which nodes are negatives
  * @param seed of walks, initial vectors and draws
  * @param threads equal seeds and threads give equal vectors, bit for bit
  */
@@ -26,7 +26,7 @@ public record GraphSettings(
     double rate,
     int minCount,
     double subsample,
-    boolean typedNegatives,
+    NegativeDraw negativeDraw,
     long seed,
     int threads) {
 
@@ -65,7 +65,7 @@ public record GraphSettings(
         0.025,
         5,
         1e-3,
-        true,
+        NegativeDraw.TYPED,
         seed,
         Runtime.getRuntime().availableProcessors());
   }
@@ -82,7 +82,7 @@ public record GraphSettings(
         0.025,
         5,
         1e-3,
-        true,
+        NegativeDraw.TYPED,
         seed,
         Runtime.getRuntime().availableProcessors());
   }

@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ final class SkipGram {
     this.walks = walks;
     this.settings = settings;
     long[] counts = counts();
-    this.negatives = new Negatives(graph, counts, settings.typedNegatives());
+    this.negatives = new Negatives(graph, counts, settings.negativeDraw());
     long total = Arrays.stream(counts).sum();
     this.keep = new double[counts.length];
     for (int node = 0; node < counts.length; node++) {
@@ -56,12 +58,12 @@ final class SkipGram {
   }
 
   private long[] counts() {
+    AtomicLongArray sums = new AtomicLongArray(graph.nodes());
+    LongStream.range(0, walks.count())
+        .parallel() // sums are the same in any order
+        .forEach(number -> Arrays.stream(walks.walk(number)).forEach(sums::incrementAndGet));
     long[] counts = new long[graph.nodes()];
-    for (long number = 0; number < walks.count(); number++) {
-      for (int node : walks.walk(number)) {
-        counts[node]++;
-      }
-    }
+    Arrays.setAll(counts, sums::get);
     for (int node = 0; node < counts.length; node++) {
       if (counts[node] < settings.minCount()) {
         counts[node] = 0;
@@ -178,8 +180,8 @@ final class SkipGram {
       int v = node * dimensions;
       Arrays.fill(change, 0);
       for (int k = 0; k <= settings.negatives(); k++) {
-        int target = k == 0 ? context : negatives.draw(context, random);
-        if (k > 0 && target == context) {
+        int target = k == 0 ? context : negatives.draw(node, context, random);
+        if (k > 0 && (target == context || target == Negatives.DISCARDED)) {
           continue;
         }
         int u = target * dimensions;

@@ -1,5 +1,6 @@
 package org.sybilline.trainer.report;
 
+import java.util.Locale;
 import org.sybilline.trainer.analysis.Comparison;
 import org.sybilline.trainer.reproduce.Claim;
 
@@ -24,12 +25,14 @@ final class ClaimSentence {
   /** What the paper says, and the numbers. */
   static String body(Claim claim) {
     Comparison mrr = claim.mrr();
-    String published = "The paper (%s): %s. ".formatted(claim.where(), claim.published());
+    String where =
+        claim.where().substring(0, 1).toUpperCase(Locale.ROOT) + claim.where().substring(1);
+    String published = "%s: %s. ".formatted(where, claim.published());
     if (mrr.pairs() == 0) {
       return published + "No two runs differ in this alone.";
     }
     String numbers =
-        "Here %s has the higher MRR in %s of %s, in the median by %s"
+        "Here the MRR of “%s” is higher in %s of %s, in the median by %s"
             .formatted(
                 mrr.better(),
                 Numbers.count(mrr.wins()),

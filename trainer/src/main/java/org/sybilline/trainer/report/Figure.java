@@ -26,7 +26,10 @@ final class Figure {
     return figure()
         .withId(id)
         .with(drawings)
-        .with(drawings.isEmpty() ? List.of(p("Not run.").withClass("absent")) : List.of())
+        .with(
+            drawings.isEmpty()
+                ? List.of(p("Nothing of it was run.").withClass("absent"))
+                : List.of())
         .with(figcaption(caption))
         .with(
             data.isEmpty()

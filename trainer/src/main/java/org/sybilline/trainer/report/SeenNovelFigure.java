@@ -67,7 +67,8 @@ final class SeenNovelFigure {
             + " (novel, open), episodes of five posts; bars are 95\u202f% intervals. All test episodes"
             + " of the market are ranked in both cases. The floor has seen nobody: where it differs"
             + " too, the groups differ in themselves, seen accounts having more episodes. The"
-            + " paper gives no numbers.",
+            + " paper gives no numbers."
+            + (trained ? "" : " It needs a system that was run, and novel accounts."),
         trained
             ? List.of(
                 new RangeChart("MRR", "seen", "novel", groups).draw(words.append('.').toString()))

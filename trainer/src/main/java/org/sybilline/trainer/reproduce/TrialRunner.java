@@ -181,7 +181,7 @@ final class TrialRunner {
               paper.rate(),
               paper.minCount(),
               paper.subsample(),
-              paper.typedNegatives(),
+              paper.negativeDraw(),
               GRAPH_SEED,
               plan.settings().threads());
       graph = GraphContexts.learn(base().markets(), settings, folder.graph(), tasks);

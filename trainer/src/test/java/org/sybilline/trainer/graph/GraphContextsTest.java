@@ -23,7 +23,7 @@ import org.sybilline.trainer.evaluation.Tasks;
 class GraphContextsTest {
 
   private static final GraphSettings SETTINGS =
-      new GraphSettings(30, 20, 8, 3, 2, 3, 0.05, 1, 1e-2, true, 3, 2);
+      new GraphSettings(30, 20, 8, 3, 2, 3, 0.05, 1, 1e-2, NegativeDraw.TYPED, 3, 2);
 
   private final Path folder;
 

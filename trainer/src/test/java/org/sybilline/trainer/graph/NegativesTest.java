@@ -3,6 +3,7 @@ package org.sybilline.trainer.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sybilline.trainer.graph.ForumGraph.NodeType;
@@ -24,31 +25,32 @@ final class NegativesTest {
 
   @Test
   void typedNegativesAreOfTheContextsType() {
-    Negatives negatives = new Negatives(graph, counts, true);
+    Negatives negatives = new Negatives(graph, counts, NegativeDraw.TYPED);
     SplittableRandom random = new SplittableRandom(1);
     for (int context = 0; context < graph.nodes(); context += 3) {
       NodeType type = graph.type(context);
       for (int i = 0; i < 50; i++) {
-        assertEquals(type, graph.type(negatives.draw(context, random)));
+        assertEquals(type, graph.type(negatives.draw(context, context, random)));
       }
     }
   }
 
   @Test
   void untypedNegativesAreOfAllTypes() {
-    Negatives negatives = new Negatives(graph, counts, false);
+    Negatives negatives = new Negatives(graph, counts, NegativeDraw.ALL);
     SplittableRandom random = new SplittableRandom(1);
     long others = 0;
     for (int i = 0; i < 1000; i++) {
-      others += graph.type(negatives.draw(1, random)) == NodeType.USER ? 0 : 1;
+      others += graph.type(negatives.draw(1, 1, random)) == NodeType.USER ? 0 : 1;
     }
     assertTrue(others > 500, "found " + others + " of other types");
   }
 
   @Test
   void frequentNodesAreDrawnByTheirCountToThreeQuartersAndRareOnesNever() {
-    for (boolean typed : new boolean[] {true, false}) {
-      Negatives negatives = new Negatives(graph, counts, typed);
+    for (NegativeDraw draw : List.of(NegativeDraw.TYPED, NegativeDraw.ALL)) {
+      boolean typed = draw == NegativeDraw.TYPED;
+      Negatives negatives = new Negatives(graph, counts, draw);
       SplittableRandom random = new SplittableRandom(7);
       int context = graph.messageNode(0);
       long[] drawn = new long[graph.nodes()];
@@ -58,7 +60,7 @@ final class NegativesTest {
         total += mayBe ? Math.pow((double) counts[node], 0.75) : 0;
       }
       for (int i = 0; i < DRAWS; i++) {
-        drawn[negatives.draw(context, random)]++;
+        drawn[negatives.draw(context, context, random)]++;
       }
       assertEquals(0, drawn[0]);
       for (int node = 0; node < drawn.length; node++) {
@@ -71,6 +73,29 @@ final class NegativesTest {
   }
 
   @Test
+  void thePublishedCodeDiscardsMostNegativesAndTakesNoHeedOfTypes() {
+    Negatives negatives = new Negatives(graph, counts, NegativeDraw.AS_PUBLISHED);
+    SplittableRandom random = new SplittableRandom(3);
+    int message = graph.messageNode(7); // of the ids that begin with 7, no user and no subforum
+    int user = 1; // 1,000,001 for the published code
+    int discarded = 0;
+    int otherTypes = 0;
+    for (int i = 0; i < 2000; i++) {
+      int ofMessage = negatives.draw(message, user, random);
+      assertTrue(
+          ofMessage == Negatives.DISCARDED
+              || String.valueOf(ofMessage - graph.messageNode(0)).startsWith("7"),
+          "found node " + ofMessage);
+      discarded += ofMessage == Negatives.DISCARDED ? 1 : 0;
+      int ofUser = negatives.draw(user, message, random);
+      boolean other = ofUser != Negatives.DISCARDED && graph.type(ofUser) != NodeType.USER;
+      otherTypes += other ? 1 : 0;
+    }
+    assertTrue(discarded > 1500, discarded + " of 2000 discarded");
+    assertTrue(otherTypes > 0, "messages whose number begins with 1 are taken for a user");
+  }
+
+  @Test
   void thePapersSettingsAreThoseOfItsText() {
     GraphSettings paper = GraphSettings.paper(1);
 
@@ -80,7 +105,7 @@ final class NegativesTest {
     assertEquals(7, paper.window());
     assertEquals(5, paper.negatives());
     assertEquals(5, paper.passes());
-    assertTrue(paper.typedNegatives());
+    assertEquals(NegativeDraw.TYPED, paper.negativeDraw());
     assertEquals(Runtime.getRuntime().availableProcessors(), paper.threads());
   }
 }

@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubforumVectorsTest {
 
-  private static GraphSettings settings(boolean typed, int threads) {
-    return new GraphSettings(40, 40, 16, 7, 5, 5, 0.05, 5, 1e-2, typed, 3, threads);
+  private static GraphSettings settings(NegativeDraw draw, int threads) {
+    return new GraphSettings(40, 40, 16, 7, 5, 5, 0.05, 5, 1e-2, draw, 3, threads);
   }
 
-  private static SortedMap<String, float[]> learn(boolean typed, int threads) throws IOException {
-    return SubforumVectors.learn(PlantedForum.posts(1), settings(typed, threads), done -> {}, null);
+  private static SortedMap<String, float[]> learn(NegativeDraw draw, int threads)
+      throws IOException {
+    return SubforumVectors.learn(PlantedForum.posts(1), settings(draw, threads), done -> {}, null);
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void plantedCirclesAreRecovered(boolean typed) throws IOException {
-    SortedMap<String, float[]> vectors = learn(typed, 2);
+  @EnumSource(
+      value = NegativeDraw.class,
+      names = {"TYPED", "ALL"})
+  void plantedCirclesAreRecovered(NegativeDraw draw) throws IOException {
+    SortedMap<String, float[]> vectors = learn(draw, 2);
     assertEquals(List.of("a0", "a1", "a2", "b0", "b1", "b2"), List.copyOf(vectors.keySet()));
     double leastWithin = 1;
     double greatestAcross = -1;
@@ -46,14 +49,16 @@ class SubforumVectorsTest {
 
   @Test
   void equalSeedsAndThreadsGiveEqualBits() throws IOException {
-    SortedMap<String, float[]> once = learn(true, 2);
-    learn(true, 2).forEach((name, vector) -> assertArrayEquals(once.get(name), vector));
+    SortedMap<String, float[]> once = learn(NegativeDraw.TYPED, 2);
+    learn(NegativeDraw.TYPED, 2)
+        .forEach((name, vector) -> assertArrayEquals(once.get(name), vector));
   }
 
   @Test
   void progressReachesOne() throws IOException {
     List<Double> shares = new ArrayList<>();
-    SubforumVectors.learn(PlantedForum.posts(1), settings(true, 1), shares::add, null);
+    SubforumVectors.learn(
+        PlantedForum.posts(1), settings(NegativeDraw.TYPED, 1), shares::add, null);
     assertEquals(1.0, shares.get(shares.size() - 1));
   }
 
