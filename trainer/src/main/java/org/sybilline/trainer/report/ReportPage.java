@@ -69,6 +69,7 @@ public final class ReportPage {
         systems(results, "Table 2: systems", PaperSystems.table2(), Published.table2()),
         longer(results, "Table 5: episodes of seven posts", 7, Published.table5()),
         longer(results, "Table 6: episodes of nine posts", 9, Published.table6()),
+        SettingsSection.of(results),
         Section.of(
             "figures",
             "Figures 6 to 9",

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.trainer.evaluation.PaperRanks;
+import org.sybilline.trainer.model.HeadKind;
 import org.sybilline.trainer.reproduce.Analyses;
 import org.sybilline.trainer.reproduce.Grid;
 import org.sybilline.trainer.reproduce.Published;
@@ -123,6 +124,34 @@ final class ReportPageTest {
     }
     assertEquals(List.of("figure-6", "figure-7", "figure-8", "figure-9", "map"), ids);
     assertEquals(7, elements(page, "svg").size());
+  }
+
+  @Test
+  void everySettingThatWasRunIsListedWithItsMeasure() {
+    Reproduction found = planted.whole();
+    SystemSpec arcFace =
+        Grid.withHead(Grid.withLength(Grid.row(Grid.MULTITASK), 3), HeadKind.ARCFACE);
+    double mean =
+        runs(found, arcFace, AWKWARD).mapToDouble(r -> r.all().scores().mrr()).average().orElse(-1);
+
+    List<List<String>> rows =
+        elements(Page.parse(ReportPage.render(found)), "section").stream()
+            .filter(section -> section.getAttribute("id").equals("settings"))
+            .flatMap(section -> rows(section).stream())
+            .toList();
+
+    assertEquals(
+        found.results().stream().map(r -> r.trial().system()).distinct().count(), rows.size() - 1);
+    List<String> row =
+        rows.stream()
+            .filter(
+                cells ->
+                    cells
+                        .subList(0, 6)
+                        .equals(List.of(Grid.MULTITASK, "3", "bpe", "graph", "arcface", ".010")))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(row.get(7).startsWith(Numbers.share(mean) + " ±"), row.toString());
   }
 
   @Test
