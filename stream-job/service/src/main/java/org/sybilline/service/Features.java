@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.sybilline.index.read.IndexReader;
-import org.sybilline.service.alert.FoundReasons;
 import org.sybilline.service.console.Console;
 import org.sybilline.service.evidence.FindEvidence;
 import org.sybilline.service.export.Exports;
@@ -50,7 +49,7 @@ final class Features {
     features.add(new Accounts(index, judgement));
     features.add(new Candidates(index, judgement, verdicts, source(evidence)));
     features.add(new Feed(index, judgement));
-    features.addAll(AlertFeatures.of(surroundings, state, new FoundReasons(evidence)));
+    features.addAll(AlertFeatures.of(surroundings, state, evidence));
     features.add(new VerdictFeature(settings.kafka(), verdicts, index, Clock.systemUTC()));
     features.add(new Exports(index, evidence, verdicts));
     features.add(new Console());

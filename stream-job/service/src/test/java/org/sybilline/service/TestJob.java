@@ -36,8 +36,15 @@ public final class TestJob implements AutoCloseable {
   }
 
   public static Alert alert(String subscription, int number, String market, String other) {
-    AccountKey first = new AccountKey(market, "user" + number);
-    AccountKey second = new AccountKey(other, "user" + number);
+    return alert(
+        subscription,
+        number,
+        new AccountKey(market, "user" + number),
+        new AccountKey(other, "user" + number));
+  }
+
+  /** An alert about two accounts, the lesser one first. */
+  public static Alert alert(String subscription, int number, AccountKey first, AccountKey second) {
     return Alert.ofPair(
         subscription,
         AlertLevel.LIKELY,

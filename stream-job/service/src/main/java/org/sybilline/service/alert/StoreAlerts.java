@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class StoreAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreAlerts.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How long a batch looks for evidence; the rest of a flood is told by its own numbers. */
+  private static final Duration EVIDENCE_TIME = Duration.ofSeconds(20);
 
   private final AlertStore store;
   private final Deliveries deliveries;
@@ -81,9 +85,10 @@ final class StoreAlerts {
     List<StoredAlert> fresh = new ArrayList<>();
     List<Planned> planned = new ArrayList<>();
     var plan = new Plan(deliveries);
+    Instant enough = clock.instant().plus(EVIDENCE_TIME);
     for (Arrived one : arrived.values()) {
       if (!known.containsKey(one.alert().id())) {
-        fresh.add(alert(one, plan, planned));
+        fresh.add(alert(one, plan, planned, enough));
       }
     }
     List<Creation> outcomes = store.addAll(fresh);
@@ -119,7 +124,7 @@ final class StoreAlerts {
     }
   }
 
-  private StoredAlert alert(Arrived arrived, Plan plan, List<Planned> planned) {
+  private StoredAlert alert(Arrived arrived, Plan plan, List<Planned> planned, Instant enough) {
     Alert alert = arrived.alert();
     Instant now = clock.instant();
     Optional<Subscription> subscription = subscriptions.find(alert.subscription());
@@ -137,7 +142,7 @@ final class StoreAlerts {
         arrived.event(),
         arrived.place(),
         subscribed,
-        why(alert),
+        now.isBefore(enough) ? why(alert) : fallback.of(alert),
         delivery == null ? null : delivery.id(),
         now);
   }

@@ -17,11 +17,7 @@ import org.sybilline.exchange.subscription.Threshold;
 import org.sybilline.index.Server;
 import org.sybilline.post.AccountKey;
 import org.sybilline.service.access.Caller;
-import org.sybilline.service.http.Problem;
-import org.sybilline.service.http.Problem.FieldProblem;
-import org.sybilline.service.http.ProblemException;
 import org.sybilline.service.model.EmbeddingModel;
-import org.sybilline.service.model.PastedPost;
 import org.sybilline.service.subscription.PreviewAnswer.Example;
 
 /**
@@ -36,6 +32,7 @@ final class SamplePreview {
   private final Server server;
   private final String episodes;
   private final EmbeddingModel model;
+  private final SampleVectors vectors;
 
   /**
    * @param prefix of the index names
@@ -44,12 +41,13 @@ final class SamplePreview {
     this.server = server;
     this.episodes = prefix + "-episodes";
     this.model = model;
+    this.vectors = new SampleVectors(model);
   }
 
   private record Hit(AccountKey account, int posts, double cosine, double probability) {}
 
   PreviewAnswer of(StandingQuery query, Caller caller, Instant from, Instant to) {
-    ObjectNode search = search(vector(query.sample(), to), query.filters(), caller, from, to);
+    ObjectNode search = search(vectors.of(query.sample(), to), query.filters(), caller, from, to);
     JsonNode answer = server.json("POST", "/" + episodes + "/_search", search, "a preview is held");
     Map<AccountKey, Hit> best = new HashMap<>();
     int samplePosts = posts(query.sample());
@@ -84,32 +82,6 @@ final class SamplePreview {
         posts,
         cosine,
         model.manifest().calibration().probability(cosine, samplePosts, posts));
-  }
-
-  private float[] vector(Sample sample, Instant now) {
-    if (sample instanceof Sample.Vector given) {
-      if (!given.model().equals(model.id()) || given.vector().length != model.dimensions()) {
-        throw new ProblemException(
-            Problem.badFields(
-                List.of(
-                    new FieldProblem(
-                        "/query/vector",
-                        "expected %d numbers of the model %s, which runs here, found another"
-                            .formatted(model.dimensions(), model.id())))));
-      }
-      return given.vector();
-    }
-    return model.embed(
-        ((Sample.Posts) sample)
-            .posts().stream()
-                .map(
-                    post ->
-                        new PastedPost(
-                            post.market(),
-                            post.subforum(),
-                            post.postedAt() == null ? now : post.postedAt(),
-                            post.text()))
-                .toList());
   }
 
   private int posts(Sample sample) {

@@ -21,6 +21,7 @@ import org.sybilline.exchange.alert.Alert;
 import org.sybilline.service.Await;
 import org.sybilline.service.TestEvents;
 import org.sybilline.service.TestEvents.Came;
+import org.sybilline.service.TestForum;
 import org.sybilline.service.TestJob;
 import org.sybilline.service.TestReceiver;
 import org.sybilline.service.TestReceiver.Received;
@@ -70,6 +71,22 @@ class AlertsIT {
     assertEquals(200, status(service.admin(), "alerts/" + alert.id()));
     assertEquals(0, alerts(service.reader(), "subscription=" + subscription).size());
     assertEquals(2, alerts(service.admin(), "subscription=" + subscription).size());
+  }
+
+  @Test
+  void keepTheEvidenceThatTheIndexHolds() {
+    String subscription = subscribe("\"name\": \"evidence\"");
+    Alert alert = TestJob.alert(subscription, 40, TestForum.ANN, TestForum.ANNA);
+    job.send(alert);
+    awaitAlerts(subscription, 1);
+    JsonNode data = json(service.analyst(), "alerts/" + alert.id()).path("data");
+    JsonNode pair = data.path("evidence").path("pairs").path(0);
+    assertEquals(1, pair.path("cosine").asDouble(), 1e-4);
+    assertFalse(pair.at("/first/posts/0/text").asText().isEmpty());
+    assertEquals(data.path("why"), data.path("evidence").path("why"));
+    JsonNode listed = json(service.analyst(), "alerts?subscription=" + subscription);
+    assertEquals(data.path("why"), listed.at("/items/0/data/why"));
+    assertFalse(listed.at("/items/0/data").has("evidence"));
   }
 
   @Test
