@@ -15,7 +15,8 @@ final class Bags {
 
   /**
    * One row per bag: the sum of the table's rows, weighed; (bags, columns of the table). A strip of
-   * columns at a time, since the rows of a whole table do not stay in the cache.
+   * columns at a time, since the rows of a whole table do not stay in the cache; the table is
+   * copied, so multiply many bags at once.
    */
   static Matrix times(List<NgramBag> bags, Matrix table) {
     Matrix result = Matrix.zeros(bags.size(), table.columns());

@@ -9,6 +9,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_sorgqr;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -137,6 +138,12 @@ record Matrix(float[] values, int rows, int columns) {
       System.arraycopy(values, i * columns + from, some.values, i * count, count);
     }
     return some;
+  }
+
+  /** Some rows of this that follow each other. */
+  Matrix rows(int from, int count) {
+    float[] some = Arrays.copyOfRange(values, from * columns, (from + count) * columns);
+    return new Matrix(some, count, columns);
   }
 
   /** This times a number. */

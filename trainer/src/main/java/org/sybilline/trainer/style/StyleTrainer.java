@@ -40,8 +40,7 @@ final class StyleTrainer {
     List<StyleAccount> accounts =
         all.stream().sorted(Comparator.comparing(StyleAccount::account)).toList();
     Matrix space = NgramSpace.fit(accounts, settings, tasks);
-    List<Matrix> posts = new ArrayList<>(); // per account (posts, size)
-    accounts.forEach(account -> posts.add(Bags.times(account.posts(), space)));
+    List<Matrix> posts = posts(accounts, space);
     Episodes episodes = Episodes.of(accounts, posts);
     Matrix markets = marketDirections(accounts, episodes); // (size, markets)
     withoutDirections(episodes.vectors(), markets);
@@ -63,6 +62,18 @@ final class StyleTrainer {
     proxies.normaliseRows();
     fineTune(accounts, posts, authorOf, markets, map, proxies);
     return space.times(projected(markets, map));
+  }
+
+  /** The posts of each account in the space, (posts, size). */
+  private static List<Matrix> posts(List<StyleAccount> accounts, Matrix space) {
+    Matrix all = Bags.times(accounts.stream().flatMap(a -> a.posts().stream()).toList(), space);
+    List<Matrix> posts = new ArrayList<>();
+    int first = 0;
+    for (StyleAccount account : accounts) {
+      posts.add(all.rows(first, account.posts().size()));
+      first += account.posts().size();
+    }
+    return posts;
   }
 
   /** Every episode's vector, of unit length, and its account. */
