@@ -66,7 +66,7 @@ final class CalibrationMarkdown {
   private static String reliability(Reliability reliability) {
     MarkdownTable diagram =
         new MarkdownTable(
-            List.of("probability", "pairs", "mean", "true", "95 %", "true share, | at the mean"));
+            List.of("probability", "pairs", "mean", "true", "95 %", "true share, ¦ at the mean"));
     for (Reliability.Bin bin : reliability.bins()) {
       diagram.row(
           List.of(
@@ -96,7 +96,7 @@ final class CalibrationMarkdown {
     return diagram + "%n".formatted() + levels + "%n".formatted();
   }
 
-  /** The share of true pairs as a bar; {@code |} stands where it should end. */
+  /** The share of true pairs as a bar; {@code ¦} stands where it should end. */
   private static String bar(double share, double probability) {
     StringBuilder bar = new StringBuilder();
     int filled = (int) Math.round(share * BAR);

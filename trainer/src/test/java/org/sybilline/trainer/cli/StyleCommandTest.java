@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.bundle.Bundle;
@@ -45,6 +46,12 @@ class StyleCommandTest {
     // the floor is measured once and stands in both
     assertTrue(Files.readString(twice.resolve("2/evaluation.md")).contains("MRR floor"));
     assertTrue(evaluated.out().contains("As the bundle gives them, test people"));
+    List<String> lines = Files.readAllLines(twice.resolve("2/evaluation.md"));
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("|") && lines.get(i - 1).startsWith("|")) { // of one table
+        assertEquals(columns(lines.get(i - 1)), columns(lines.get(i)), lines.get(i));
+      }
+    }
 
     Path anew = folder.resolve("anew.zip");
     Cli calibrated = Cli.run("calibrate", "--bundle", out, "--corpus", corpus, "--out", anew);
@@ -58,6 +65,10 @@ class StyleCommandTest {
     assertTrue(other.manifest().provenance().toString().contains("after training"));
     String inside = other.text(BundleFiles.EVALUATION_MARKDOWN).orElseThrow();
     assertFalse(inside.contains("As the bundle gives them"), inside);
+  }
+
+  private static long columns(String line) {
+    return line.chars().filter(c -> c == '|').count();
   }
 
   @Test

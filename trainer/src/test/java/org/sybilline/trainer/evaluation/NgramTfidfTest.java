@@ -42,6 +42,26 @@ class NgramTfidfTest {
     assertEquals(0, cosines[2], 1e-6); // and nothing of this one
   }
 
+  @Test
+  void furtherTextsChangeNothingAboutThoseItIsFittedOn() {
+    NgramTfidf tfidf = new NgramTfidf(new CharNgrams(2, 4, true, false), true, 20);
+    List<String> more = new ArrayList<>(TEXTS);
+    more.addAll(List.of("qqqq qqqq qqqq", "hello there", "hello there qqqq"));
+    SparseVectors alone = tfidf.vectors(TEXTS, steps -> {});
+    SparseVectors all = tfidf.vectors(more, TEXTS.size(), steps -> {});
+    float[] expected = new float[TEXTS.size()];
+    float[] found = new float[more.size()];
+    for (int a = 0; a < TEXTS.size(); a++) {
+      alone.cosines(alone, a, expected);
+      all.cosines(all, a, found);
+      for (int b = 0; b < TEXTS.size(); b++) {
+        assertEquals(expected[b], found[b], 1e-6);
+      }
+      assertEquals(0, found[TEXTS.size()], 0); // no term of it is known
+      assertEquals(found[TEXTS.size() + 1], found[TEXTS.size() + 2], 1e-6);
+    }
+  }
+
   private static List<Map<String, Double>> plain(
       boolean withinWords, boolean lowerCase, boolean sublinear) {
     List<Map<String, Double>> counts = new ArrayList<>();
