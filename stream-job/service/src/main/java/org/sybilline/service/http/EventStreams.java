@@ -1,6 +1,7 @@
 package org.sybilline.service.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -55,19 +56,25 @@ final class EventStreams implements AutoCloseable {
     }
   }
 
-  /** Answers with events from now on. */
+  /**
+   * Answers with events from now on.
+   *
+   * <p>The exchange is ended here and not by Javalin, whose handlers would read a request that
+   * Jetty has taken back once its client has hung up, and their handlers of errors again, for ever.
+   */
   void answer(Context context, EventClient client, Runnable gone) {
     context.res().setStatus(200);
     context.res().setContentType("text/event-stream;charset=UTF-8");
     context.res().setHeader("X-Accel-Buffering", "no");
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    context.future(() -> ended);
     OutputStream out;
     try {
       out = context.res().getOutputStream();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot answer", e);
     }
+    AsyncContext exchange = context.req().startAsync();
+    exchange.setTimeout(0);
+    context.future(CompletableFuture::new);
     writers.execute(
         () -> {
           try {
@@ -75,9 +82,17 @@ final class EventStreams implements AutoCloseable {
           } finally {
             dismiss(client);
             gone.run();
-            ended.complete(null);
+            complete(exchange);
           }
         });
+  }
+
+  private static void complete(AsyncContext exchange) {
+    try {
+      exchange.complete();
+    } catch (IllegalStateException e) {
+      // Jetty has ended it already, because the client hung up
+    }
   }
 
   @Override

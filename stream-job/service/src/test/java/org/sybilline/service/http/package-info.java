@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.http;
+
+import org.jspecify.annotations.NullMarked;
