@@ -13,8 +13,10 @@ import org.sybilline.bundle.Bundle;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.evaluation.EvaluationReport;
+import org.sybilline.trainer.evaluation.InMarketRetrieval;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
 import org.sybilline.trainer.evaluation.SeedSummary;
+import org.sybilline.trainer.system.Deviation;
 import org.sybilline.trainer.system.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +56,13 @@ final class EvaluateCommand implements CheckedCommand {
       description = "Folder for evaluation.md and .json; the run's folder by default.")
   @Nullable Path out;
 
+  @Option(
+      names = "--as-published",
+      arity = "1..*",
+      description =
+          "Measure a run as the paper's code does where it differs: REPEATED_TEST_EPISODES.")
+  List<Deviation> asPublished = new ArrayList<>();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -74,6 +83,22 @@ final class EvaluateCommand implements CheckedCommand {
     if (run == null || !corpora.isEmpty()) {
       problems.addAll(Paths.problems(corpora));
     }
+    for (Deviation deviation : asPublished) {
+      if (deviation != Deviation.REPEATED_TEST_EPISODES) {
+        problems.add(
+            "--as-published: expected REPEATED_TEST_EPISODES, found "
+                + deviation
+                + ", which is about training; leave it out");
+      }
+    }
+    if (!asPublished.isEmpty() && !bundles.isEmpty()) {
+      problems.add("--as-published: expected with --run, found with --bundle; leave it out");
+    }
+    if (!asPublished.isEmpty() && out == null) {
+      problems.add(
+          "--out: expected a folder, for figures as published must not pass for the run's own, found"
+              + " none");
+    }
     return problems;
   }
 
@@ -84,8 +109,10 @@ final class EvaluateCommand implements CheckedCommand {
     if (run == null) {
       return bundles(screen, bars, Objects.requireNonNull(out));
     }
+    InMarketRetrieval intended = InMarketRetrieval.standard();
     EvaluationReport report =
-        RunEvaluation.open(new RunFolder(run), corpora, markets, screen).measure(bars);
+        RunEvaluation.open(new RunFolder(run), corpora, markets, screen)
+            .measure(asPublished.isEmpty() ? intended : intended.repeating(), bars);
     write(report, out == null ? run : out, screen);
     return 0;
   }

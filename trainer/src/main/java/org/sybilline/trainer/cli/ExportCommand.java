@@ -21,6 +21,7 @@ import org.sybilline.export.ParityException;
 import org.sybilline.export.ReferenceEmbeddings;
 import org.sybilline.trainer.evaluation.CalibrationFit;
 import org.sybilline.trainer.evaluation.EvaluationReport;
+import org.sybilline.trainer.evaluation.InMarketRetrieval;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
 import org.sybilline.trainer.system.Deviation;
 import org.sybilline.trainer.system.RunDescription;
@@ -148,7 +149,7 @@ final class ExportCommand implements CheckedCommand {
         screen.println("cannot read " + folder.evaluationJson() + ", so evaluating again");
       }
     }
-    EvaluationReport report = evaluated.measure(bars);
+    EvaluationReport report = evaluated.measure(InMarketRetrieval.standard(), bars);
     RunEvaluation.write(report, folder);
     screen.println(ReportMarkdown.of(report));
     return report;

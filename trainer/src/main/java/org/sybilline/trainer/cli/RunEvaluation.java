@@ -62,13 +62,17 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
     return new RunEvaluation(description, corpora, model);
   }
 
-  EvaluationReport measure(Tasks tasks) {
-    return measure(corpora, model, description.system().episodeRule(), tasks);
+  EvaluationReport measure(InMarketRetrieval retrieval, Tasks tasks) {
+    return measure(corpora, model, description.system().episodeRule(), retrieval, tasks);
   }
 
   static EvaluationReport measure(
-      Corpora corpora, EpisodeEmbedder model, EpisodeRule rule, Tasks tasks) {
-    return new Evaluation(corpora.markets(), corpora.people(), InMarketRetrieval.standard())
+      Corpora corpora,
+      EpisodeEmbedder model,
+      EpisodeRule rule,
+      InMarketRetrieval retrieval,
+      Tasks tasks) {
+    return new Evaluation(corpora.markets(), corpora.people(), retrieval)
         .run(List.of(model, new TfidfFloor()), rule.length(), corpora.digests(), tasks);
   }
 

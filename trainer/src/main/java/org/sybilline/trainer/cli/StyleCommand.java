@@ -23,6 +23,7 @@ import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.evaluation.CalibrationFit;
 import org.sybilline.trainer.evaluation.EvaluationReport;
+import org.sybilline.trainer.evaluation.InMarketRetrieval;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
 import org.sybilline.trainer.style.StyleModel;
 import org.sybilline.trainer.style.StyleSettings;
@@ -86,7 +87,8 @@ final class StyleCommand implements CheckedCommand {
     Corpora read = Corpora.read(corpora, markets, RULE, screen);
     StyleSettings settings = STANDARD.with(steps, seed);
     StyleModel model = StyleModel.train(read.markets(), read.people(), settings, bars);
-    EvaluationReport report = RunEvaluation.measure(read, model, RULE, bars);
+    EvaluationReport report =
+        RunEvaluation.measure(read, model, RULE, InMarketRetrieval.standard(), bars);
     screen.println(ReportMarkdown.of(report));
     CalibrationFit fit = report.calibration();
     if (fit == null) {

@@ -86,7 +86,7 @@ final class SystemOptions {
       problems.add(
           "--as-published: expected what this command does, found "
               + Deviation.REPEATED_TEST_EPISODES
-              + ", which is about measuring and would change nothing here; leave it out");
+              + ", which is about measuring and would change nothing here; give it to evaluate");
     }
     if (system != null && row(system).isEmpty()) {
       problems.add(

@@ -21,13 +21,36 @@ import org.sybilline.trainer.corpus.MarketSplit;
  * before it, so equal vectors earn nothing.
  *
  * @param queries size of the sample, kappa in the paper; all episodes when there are fewer
- * @param seed of the sample
+ * @param seed of the sample, and of repeats
+ * @param multiple test episodes are topped up by random repeats to a multiple of it; 1 for none
  */
-public record InMarketRetrieval(int queries, long seed) {
+public record InMarketRetrieval(int queries, long seed, int multiple) {
+
+  private static final int PUBLISHED_MULTIPLE = 256;
+
+  public InMarketRetrieval {
+    if (queries < 1 || multiple < 1) {
+      throw new IllegalArgumentException(
+          "expected queries and a multiple of 1 or more, found " + queries + " and " + multiple);
+    }
+  }
+
+  /** Every test episode once. */
+  public InMarketRetrieval(int queries, long seed) {
+    this(queries, seed, 1);
+  }
 
   /** The paper's 1,000 queries. */
   public static InMarketRetrieval standard() {
     return new InMarketRetrieval(1000, 42);
+  }
+
+  /**
+   * As the published code measures multitask models: up to 255 test episodes of a market stand in
+   * it twice, and a query finds its twin first.
+   */
+  public InMarketRetrieval repeating() {
+    return new InMarketRetrieval(queries, seed, PUBLISHED_MULTIPLE);
   }
 
   /**
@@ -50,8 +73,10 @@ public record InMarketRetrieval(int queries, long seed) {
   }
 
   /** The same, telling how far it is under a name. */
-  Scores score(List<CorpusEpisode> episodes, VectorSet vectors, Tasks tasks, String name) {
-    Market market = new Market(episodes, vectors);
+  Scores score(List<CorpusEpisode> each, VectorSet vectors, Tasks tasks, String name) {
+    List<Integer> rows = rows(each.size());
+    List<CorpusEpisode> episodes = rows.stream().map(each::get).toList();
+    Market market = new Market(episodes, repeated(vectors, rows));
     List<Integer> sample = sample(episode -> true, episodes);
     try (Tasks.Task task = tasks.begin(name, 2L * sample.size())) {
       return new Scores(
@@ -67,13 +92,14 @@ public record InMarketRetrieval(int queries, long seed) {
    * @param vectors embeddings of the test episodes, row for row
    */
   public PaperRanks paperRanks(MarketSplit market, VectorSet vectors, Tasks tasks, String name) {
-    List<CorpusEpisode> test = market.test();
+    List<Integer> rows = rows(market.test().size());
+    List<CorpusEpisode> test = rows.stream().map(market.test()::get).toList();
     Set<AccountKey> seen = new HashSet<>();
     market.train().forEach(episode -> seen.add(episode.account()));
     List<Integer> all = sample(episode -> true, test);
     List<Integer> ofSeen = sample(episode -> seen.contains(episode.account()), test);
     List<Integer> ofNovel = sample(episode -> !seen.contains(episode.account()), test);
-    Market ranked = new Market(test, vectors);
+    Market ranked = new Market(test, repeated(vectors, rows));
     try (Tasks.Task task = tasks.begin(name, 2L * all.size() + ofSeen.size() + ofNovel.size())) {
       return new PaperRanks(
           market.market(),
@@ -84,6 +110,22 @@ public record InMarketRetrieval(int queries, long seed) {
           ranked.ranks(ofSeen, true, task),
           ranked.ranks(ofNovel, true, task));
     }
+  }
+
+  /** Every row, then repeats up to the multiple. */
+  private List<Integer> rows(int size) {
+    List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+    Random random = new Random(seed);
+    while (size > 0 && rows.size() % multiple != 0) {
+      rows.add(random.nextInt(size));
+    }
+    return rows;
+  }
+
+  private VectorSet repeated(VectorSet vectors, List<Integer> rows) {
+    return multiple == 1
+        ? vectors
+        : vectors.means(rows.stream().map(row -> new int[] {row}).toList());
   }
 
   /** Rows of the queries: those that may ask in an order of their own, the first of them. */

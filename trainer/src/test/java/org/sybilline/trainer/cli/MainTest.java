@@ -66,6 +66,9 @@ class MainTest {
     assertTrue(alone.err().contains("found MEAN_OVER_PADDING; leave it out"), alone.err());
     Cli elsewhere = Cli.run("train", "--as-published", "REPEATED_TEST_EPISODES");
     assertTrue(elsewhere.err().contains("which is about measuring"), elsewhere.err());
+    Cli measuring = Cli.run("evaluate", "--run", "r", "--as-published", "FIXED_BATCH_ORDER");
+    assertTrue(measuring.err().contains("which is about training"), measuring.err());
+    assertTrue(measuring.err().contains("must not pass for the run's own"), measuring.err());
     Cli range = Cli.run("train", "--cross-share", "2", "--length", "0", "--epochs", "0");
     assertTrue(range.err().contains("crossShare must be in [0, 1), found 2.0"), range.err());
     assertTrue(range.err().contains("episodeLength must be 1 to 64, found 0"), range.err());

@@ -97,6 +97,36 @@ class InMarketRetrievalTest {
     assertEquals(.75, ranks.all().scores().recallAt2(), 1e-9);
   }
 
+  @Test
+  void asPublishedEpisodesAreRepeatedAndFindTheirTwinsFirst() {
+    Random random = new Random(4);
+    List<CorpusEpisode> test = new ArrayList<>();
+    float[][] rows = new float[200][8];
+    for (int i = 0; i < rows.length; i++) {
+      test.add(episode("user" + i, "t" + i)); // nobody has a second episode
+      for (int d = 0; d < rows[i].length; d++) {
+        rows[i][d] = (float) random.nextGaussian();
+      }
+    }
+    MarketSplit market =
+        new MarketSplit(
+            "m", Instant.EPOCH, List.of(episode("user0", "0")), test, 200, 0, 0, 0, List.of());
+    DenseVectors vectors = DenseVectors.of(rows);
+    InMarketRetrieval intended = InMarketRetrieval.standard();
+
+    PaperRanks once = intended.paperRanks(market, vectors, Tasks.silent(), "");
+    PaperRanks twice = intended.repeating().paperRanks(market, vectors, Tasks.silent(), "");
+
+    assertEquals(0, once.all().scores().mrr());
+    assertEquals(256, twice.episodes());
+    assertEquals(200, twice.accounts());
+    RetrievalScores scores = twice.all().scores();
+    assertEquals(scores.ceiling(), scores.mrr(), 1e-9, "every twin is found first");
+    assertEquals(0, twice.withoutSharedThread().scores().mrr(), "a twin shares its thread");
+    int repeated = (int) Math.round(scores.ceiling() * 256);
+    assertEquals(true, repeated > 80 && repeated <= 112, "found " + repeated);
+  }
+
   private static int[] sorted(Ranks ranks) {
     return Arrays.stream(ranks.values()).sorted().toArray();
   }

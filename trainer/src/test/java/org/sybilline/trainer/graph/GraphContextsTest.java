@@ -2,6 +2,7 @@ package org.sybilline.trainer.graph;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,6 +67,15 @@ class GraphContextsTest {
     learn(SETTINGS);
     learn(GraphSettings.quick(3));
     assertEquals(2, begun.size());
+  }
+
+  @Test
+  void negativesAsPublishedGiveOtherVectors() throws IOException {
+    GraphContexts intended = learn(SETTINGS);
+    GraphContexts published =
+        learn(
+            new GraphSettings(30, 20, 8, 3, 2, 3, 0.05, 1, 1e-2, NegativeDraw.AS_PUBLISHED, 3, 2));
+    assertNotEquals(intended.digest(), published.digest());
   }
 
   @Test
