@@ -10,6 +10,7 @@ import org.sybilline.service.export.Exports;
 import org.sybilline.service.feed.Feed;
 import org.sybilline.service.http.Feature;
 import org.sybilline.service.model.EmbeddingModel;
+import org.sybilline.service.openapi.OpenApi;
 import org.sybilline.service.query.Accounts;
 import org.sybilline.service.query.Candidates;
 import org.sybilline.service.query.EvidenceSource;
@@ -23,6 +24,9 @@ import org.sybilline.service.verdict.Verdicts;
 
 /** Everything the service does. */
 final class Features {
+
+  /** The parts of the API's description. */
+  private static final List<String> DESCRIBED = List.of("query", "system", "alerts");
 
   /** Pairs of episodes that a candidate is shown with. */
   private static final int EVIDENCE_PAIRS = 3;
@@ -52,6 +56,7 @@ final class Features {
     features.addAll(AlertFeatures.of(surroundings, state, evidence));
     features.add(new VerdictFeature(settings.kafka(), verdicts, index, Clock.systemUTC()));
     features.add(new Exports(index, evidence, verdicts));
+    features.add(new OpenApi(DESCRIBED));
     features.add(new Console());
     return List.copyOf(features);
   }

@@ -70,7 +70,8 @@ public final class TestService implements AutoCloseable {
           folder,
           new ServiceSettings(
               HttpSettings.onLoopback(0),
-              AccessSettings.in(folder),
+              new AccessSettings(
+                  folder.resolve("keys.json"), folder.resolve("audit.jsonl"), 10_000, 10_000),
               new KafkaTarget(
                   TestServers.kafka().bootstrapServers(),
                   TestServers.createTopics(name),

@@ -30,7 +30,8 @@ record AuditLine(long number, String previous, String hash, String text) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\{\"n\":(\\d{1,18}),\"previous\":\"([0-9a-f]{64})\",.*),\"hash\":\"([0-9a-f]{64})\"\\}");
+          "(\\{\"n\":(\\d{1,18}),\"previous\":\"([0-9a-f]{64})\",.*),\"hash\":\"([0-9a-f]{64})\"\\}",
+          Pattern.DOTALL); // a text may hold U+2028, which is a line break to a pattern
 
   static AuditLine of(long number, String previous, AuditEntry entry) {
     var text = new StringWriter();

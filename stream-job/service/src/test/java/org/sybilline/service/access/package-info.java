@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.openapi;
+
+import org.jspecify.annotations.NullMarked;

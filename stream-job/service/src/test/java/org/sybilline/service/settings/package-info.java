@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.settings;
+
+import org.jspecify.annotations.NullMarked;

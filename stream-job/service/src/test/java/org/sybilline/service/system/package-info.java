@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.service.system;
+
+import org.jspecify.annotations.NullMarked;
