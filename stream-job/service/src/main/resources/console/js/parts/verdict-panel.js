@@ -49,7 +49,11 @@ export function verdictPanel(candidate, { api, signal }) {
 
   function draw() {
     fill(now, verdictBadge(current));
-    buttons.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.verdict === current)));
+    buttons.forEach((button) => {
+      const { verdict } = button.dataset;
+      button.hidden = verdict === 'OPEN' && current === 'OPEN'; // there is nothing to take back
+      button.setAttribute('aria-pressed', String(verdict === current));
+    });
   }
 
   async function tellHistory() {

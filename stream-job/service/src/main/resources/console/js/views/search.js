@@ -66,7 +66,7 @@ function filterFields() {
       field('markets', 'Only these markets', input('markets', 'text', { placeholder: 'all; separate by commas' })),
       field('notMarkets', 'Not these markets', input('notMarkets', 'text', { placeholder: 'none' })),
       field('subforums', 'Subforums', input('subforums', 'text', { placeholder: 'all' })),
-      field('minPosts', 'Posts, at least', input('minPosts', 'number', { min: '1', max: '1000', placeholder: 'any' })),
+      field('minPosts', 'Posts, at least', input('minPosts', 'number', { min: '1', max: '1000', placeholder: 'any', value: '5' })),
       field('from', 'Written from', input('from', 'date')),
       field('to', 'until', input('to', 'date')),
       field('k', 'Accounts', input('k', 'number', { min: '1', max: '100', value: '10' })),

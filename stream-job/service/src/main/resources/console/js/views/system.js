@@ -1,7 +1,7 @@
 // Is everything running, how far behind is it, and what does it hold?
 
 import { fill, h, icon } from '../core/dom.js';
-import { age, bytes, count, decimals } from '../core/format.js';
+import { age, bytes, count, decimals, minute } from '../core/format.js';
 import { sparkline } from '../parts/charts.js';
 import { problemState, loading } from '../parts/states.js';
 
@@ -58,7 +58,8 @@ function readiness(ready, dependencies) {
 }
 
 function modelFacts({ provenance = {}, ...model }) {
-  const named = Object.entries(MODEL).filter(([name]) => name in model).map(([name, said]) => [said, model[name]]);
+  const known = { ...model, createdAt: minute(model.createdAt) };
+  const named = Object.entries(MODEL).filter(([name]) => name in known).map(([name, said]) => [said, known[name]]);
   return [facts(named), Object.keys(provenance).length > 0
     && h('details.more', null, h('summary', null, 'Where it comes from'), facts(Object.entries(provenance)))];
 }
