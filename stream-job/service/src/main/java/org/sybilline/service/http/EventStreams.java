@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /** The live streams that are open, each written by a thread of its own. */
@@ -75,16 +76,24 @@ final class EventStreams implements AutoCloseable {
     AsyncContext exchange = context.req().startAsync();
     exchange.setTimeout(0);
     context.future(CompletableFuture::new);
-    writers.execute(
+    Runnable end =
         () -> {
-          try {
-            client.writeTo(out);
-          } finally {
-            dismiss(client);
-            gone.run();
-            complete(exchange);
-          }
-        });
+          dismiss(client);
+          gone.run();
+          complete(exchange);
+        };
+    try {
+      writers.execute(
+          () -> {
+            try {
+              client.writeTo(out);
+            } finally {
+              end.run();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      end.run(); // the service has begun to stop since the client was let in
+    }
   }
 
   private static void complete(AsyncContext exchange) {

@@ -94,6 +94,21 @@ class EventStreamsTest {
     assertTrue(noWriterIsInJavalin());
   }
 
+  @Test
+  void stoppingWithOpenStreamsLeavesNothingRunning() throws Exception {
+    try (Socket first = listen()) {
+      opened.take();
+      first.getInputStream().read(); // its writer has begun
+      try (Socket second = listen()) {
+        opened.take();
+        second.getInputStream().read();
+        server.close();
+        Await.until("the writers have nothing left to do", EventStreamsTest::noWriterIsInJavalin);
+        assertTrue(gone.await(10, TimeUnit.SECONDS));
+      }
+    }
+  }
+
   private static boolean noWriterIsInJavalin() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(thread -> thread.getKey().getName().equals("events"))
