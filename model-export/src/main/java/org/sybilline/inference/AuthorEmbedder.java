@@ -19,7 +19,7 @@ import org.sybilline.post.PostCleaner;
 public final class AuthorEmbedder implements AutoCloseable {
 
   /** Stands for a time that nobody knows; models that look at the hour see a noon. */
-  private static final Instant UNKNOWN = Instant.parse("1970-01-01T12:00:00Z");
+  public static final Instant UNKNOWN = Instant.parse("1970-01-01T12:00:00Z");
 
   private final EpisodeRule rule;
   private final PostFeaturizer featurizer;
@@ -56,7 +56,7 @@ public final class AuthorEmbedder implements AutoCloseable {
    * @return (dimensions), of unit length
    */
   public float[] embed(List<AuthorPost> posts) {
-    float[][] features = encoder.encode(posts.stream().map(this::input).toList());
+    float[][] features = features(posts);
     List<List<float[]>> episodes = new ArrayList<>();
     List<float[]> open = new ArrayList<>();
     Instant last = null;
@@ -70,7 +70,7 @@ public final class AuthorEmbedder implements AutoCloseable {
       open.add(features[i]);
       last = last == null || time.isAfter(last) ? time : last;
     }
-    float[][] embeddings = pooler.pool(episodes);
+    float[][] embeddings = pool(episodes);
     double[] sum = new double[embeddings[0].length];
     for (float[] embedding : embeddings) {
       for (int i = 0; i < sum.length; i++) {
@@ -78,6 +78,25 @@ public final class AuthorEmbedder implements AutoCloseable {
       }
     }
     return ProfileVector.of(sum, embeddings[embeddings.length - 1]);
+  }
+
+  /**
+   * Features of each post by itself.
+   *
+   * @return (posts, featureDim)
+   */
+  public float[][] features(List<AuthorPost> posts) {
+    return encoder.encode(posts.stream().map(this::input).toList());
+  }
+
+  /**
+   * Embeds episodes of the features of their posts.
+   *
+   * @param episodes 1 to L posts each, (posts, featureDim)
+   * @return (episodes, dimensions), each of unit length
+   */
+  public float[][] pool(List<List<float[]>> episodes) {
+    return pooler.pool(episodes);
   }
 
   private PostInput input(AuthorPost post) {

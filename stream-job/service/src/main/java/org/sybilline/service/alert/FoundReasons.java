@@ -56,7 +56,7 @@ public final class FoundReasons implements Reasons {
                     alert,
                     evidence.ofSample(
                         query.account().key(),
-                        samples.of(standing.sample(), alert.at()),
+                        samples.of(standing.sample()),
                         alert.cosine(),
                         PAIRS)))
         .orElseGet(() -> ownNumbers.of(alert));

@@ -1,18 +1,11 @@
 package org.sybilline.service.model;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleManifest;
-import org.sybilline.episode.EpisodeRule;
-import org.sybilline.feature.PostFeaturizer;
-import org.sybilline.feature.PostInput;
-import org.sybilline.inference.EpisodePooler;
+import org.sybilline.inference.AuthorEmbedder;
+import org.sybilline.inference.AuthorEmbedder.AuthorPost;
 import org.sybilline.inference.InferenceSettings;
-import org.sybilline.inference.PostEncoder;
-import org.sybilline.post.PostCleaner;
 
 /**
  * The bundle that the job runs with, embedding pasted posts as the job embeds streamed ones: the
@@ -21,15 +14,11 @@ import org.sybilline.post.PostCleaner;
 public final class EmbeddingModel implements AutoCloseable {
 
   private final BundleManifest manifest;
-  private final PostFeaturizer featurizer;
-  private final PostEncoder encoder;
-  private final EpisodePooler pooler;
+  private final AuthorEmbedder embedder;
 
   private EmbeddingModel(Bundle bundle, InferenceSettings settings) {
     manifest = bundle.manifest();
-    featurizer = bundle.featurizer();
-    encoder = PostEncoder.open(bundle, settings);
-    pooler = EpisodePooler.open(bundle, settings);
+    embedder = AuthorEmbedder.open(bundle, settings);
   }
 
   public static EmbeddingModel open(Bundle bundle, InferenceSettings settings) {
@@ -56,21 +45,7 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (dimensions), of unit length
    */
   public float[] embed(List<PastedPost> posts) {
-    List<float[]> features = features(posts);
-    EpisodeRule rule = manifest.episodeRule();
-    List<List<float[]>> episodes = new ArrayList<>();
-    List<float[]> open = new ArrayList<>();
-    @Nullable Instant last = null;
-    for (int i = 0; i < features.size(); i++) {
-      Instant time = posts.get(i).postedAt();
-      if (rule.opensNew(open.size(), last, time)) {
-        open = new ArrayList<>();
-        episodes.add(open);
-      }
-      open.add(features.get(i));
-      last = last == null || time.isAfter(last) ? time : last;
-    }
-    return mean(pooler.pool(episodes));
+    return embedder.embed(authorPosts(posts));
   }
 
   /**
@@ -79,17 +54,7 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (posts, featureDim)
    */
   public List<float[]> features(List<PastedPost> posts) {
-    List<PostInput> inputs =
-        posts.stream()
-            .map(
-                post ->
-                    featurizer.featurize(
-                        PostCleaner.clean(post.text()),
-                        post.postedAt(),
-                        post.market(),
-                        post.subforum()))
-            .toList();
-    return List.of(encoder.encode(inputs));
+    return List.of(embedder.features(authorPosts(posts)));
   }
 
   /**
@@ -99,33 +64,17 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (episodes, dimensions), each of unit length
    */
   public float[][] pool(List<List<float[]>> episodes) {
-    return pooler.pool(episodes);
+    return embedder.pool(episodes);
   }
 
-  private static float[] mean(float[][] vectors) {
-    double[] sum = new double[vectors[0].length];
-    for (float[] vector : vectors) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += vector[i];
-      }
-    }
-    double square = 0;
-    for (double value : sum) {
-      square += value * value;
-    }
-    if (!(square > 1e-18)) {
-      return vectors[vectors.length - 1]; // opposite episodes cancel out: the newest stands for all
-    }
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      mean[i] = (float) (sum[i] / Math.sqrt(square));
-    }
-    return mean;
+  private static List<AuthorPost> authorPosts(List<PastedPost> posts) {
+    return posts.stream()
+        .map(post -> new AuthorPost(post.market(), post.subforum(), post.postedAt(), post.text()))
+        .toList();
   }
 
   @Override
   public void close() {
-    pooler.close();
-    encoder.close();
+    embedder.close();
   }
 }

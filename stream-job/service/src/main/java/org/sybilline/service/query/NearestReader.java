@@ -11,6 +11,7 @@ import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.read.AccountFilter;
 import org.sybilline.index.read.IndexReader;
+import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.post.AccountKey;
 import org.sybilline.service.http.Call;
 import org.sybilline.service.http.JsonFields;
@@ -33,11 +34,6 @@ final class NearestReader {
   private static final int LONGEST_ID = 700;
 
   private static final List<String> WAYS = List.of("posts", "account", "episode", "vector");
-
-  /**
-   * A post without a time is embedded as if it were of this one: answers must not change by day.
-   */
-  private static final Instant UNDATED = Instant.parse("2000-01-05T12:00:00Z");
 
   private final EmbeddingModel model;
   private final IndexReader index;
@@ -127,7 +123,7 @@ final class NearestReader {
           new PastedPost(
               market == null ? "" : market,
               subforum == null ? "" : subforum,
-              postedAt == null ? UNDATED : postedAt,
+              postedAt == null ? AuthorEmbedder.UNKNOWN : postedAt,
               post.text("text", LONGEST_TEXT)));
     }
     if (by.has("posts") && posts.isEmpty()) {

@@ -47,7 +47,7 @@ final class SamplePreview {
   private record Hit(AccountKey account, int posts, double cosine, double probability) {}
 
   PreviewAnswer of(StandingQuery query, Caller caller, Instant from, Instant to) {
-    ObjectNode search = search(vectors.of(query.sample(), to), query.filters(), caller, from, to);
+    ObjectNode search = search(vectors.of(query.sample()), query.filters(), caller, from, to);
     JsonNode answer = server.json("POST", "/" + episodes + "/_search", search, "a preview is held");
     Map<AccountKey, Hit> best = new HashMap<>();
     int samplePosts = posts(query.sample());

@@ -1,8 +1,8 @@
 package org.sybilline.service.subscription;
 
-import java.time.Instant;
 import java.util.List;
 import org.sybilline.exchange.subscription.Sample;
+import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.service.http.Problem;
 import org.sybilline.service.http.Problem.FieldProblem;
 import org.sybilline.service.http.ProblemException;
@@ -21,10 +21,9 @@ public final class SampleVectors {
   /**
    * The vector of a sample, (dimensions), of unit length.
    *
-   * @param now stands for the times of posts that have none
    * @throws ProblemException 400 if it was given as a vector of another model
    */
-  public float[] of(Sample sample, Instant now) {
+  public float[] of(Sample sample) {
     if (sample instanceof Sample.Vector given) {
       if (!given.model().equals(model.id()) || given.vector().length != model.dimensions()) {
         throw new ProblemException(
@@ -45,7 +44,7 @@ public final class SampleVectors {
                         new PastedPost(
                             post.market(),
                             post.subforum(),
-                            post.postedAt() == null ? now : post.postedAt(),
+                            post.postedAt() == null ? AuthorEmbedder.UNKNOWN : post.postedAt(),
                             post.text()))
                 .toList());
   }
