@@ -24,9 +24,9 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.1f\u202f%%", 100 * share);
   }
 
-  /** With thin spaces between thousands. */
+  /** With narrow spaces that do not break between thousands. */
   static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+    return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
   }
 
   /** A probability of a test, with its sign of equality. */

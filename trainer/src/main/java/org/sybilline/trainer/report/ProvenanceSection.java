@@ -75,14 +75,14 @@ final class ProvenanceSection {
             "Epoch that is kept",
             settings.keep().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             "least loss")
-        .row("Entries of the BPE", Numbers.count(settings.vocabulary()), "30\u2009000")
-        .row("Walks per user", Numbers.count(settings.walks()), "1\u2009000")
+        .row("Entries of the BPE", Numbers.count(settings.vocabulary()), "30\u202f000")
+        .row("Walks per user", Numbers.count(settings.walks()), "1\u202f000")
         .row("Passes of the skip-gram", Numbers.count(settings.passes()), "5")
         .row(
             "Training episodes of a market",
             most == null ? "all" : "the latest " + Numbers.count(most),
             "all")
-        .row("Queries in a market", "up to " + Numbers.count(settings.queries()), "1\u2009000")
+        .row("Queries in a market", "up to " + Numbers.count(settings.queries()), "1\u202f000")
         .row(
             "Seeds",
             settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),

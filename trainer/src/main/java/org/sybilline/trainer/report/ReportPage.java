@@ -124,12 +124,10 @@ public final class ReportPage {
       Results results, String title, List<SystemSpec> rows, List<Published.Figure> published) {
     String name = title.substring(0, title.indexOf(':'));
     List<DomContent> tables = new ArrayList<>();
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : Measure.values()) { // what fits on one line stands side by side
       tables.add(
           new SystemsTable(name + ". " + measure.label(), rows, published, Question.ALL, measure)
               .html(results));
-    }
-    for (Measure measure : Measure.values()) {
       tables.add(
           new SystemsTable(
                   name + ", no shared thread. " + measure.label(),

@@ -30,7 +30,7 @@ final class NumbersTest {
 
   @Test
   void countsAreGroupedAndTimesRounded() {
-    assertEquals("13\u2009900", Numbers.count(13_900));
+    assertEquals("13\u202f900", Numbers.count(13_900));
     assertEquals("12 s", Numbers.duration(12.3));
     assertEquals("7 min", Numbers.duration(432));
     assertEquals("2.5 h", Numbers.duration(9000));
