@@ -173,7 +173,7 @@ final class Sender {
 
   private Delivery afterFailure(Delivery delivery, String reason, Instant now) {
     Instant next = now.plus(timing.backoff().after(delivery.attempts(), timing.lot()));
-    rest.failed(delivery.subscription(), next);
+    rest.failed(delivery.subscription(), now, timing.backoff(), timing.lot());
     if (delivery.attempts() >= timing.backoff().attempts()) {
       LOG.warn("delivery {} is given up after {} attempts", delivery.id(), delivery.attempts());
       return delivery.failed(now, reason);
