@@ -64,11 +64,11 @@ public final class AlertFeed implements AutoCloseable {
     JsonNode accounts = alert.path("accounts");
     return String.format(
         Locale.ROOT,
-        "ALERT      %-8s  p %.2f  %s = %s  for subscription %s",
+        "ALERT      %-8s  p %.2f  %s %s  for subscription %s",
         alert.path("level").asText(),
         alert.path("probability").doubleValue(),
         account(accounts.path(0)),
-        account(accounts.path(1)),
+        accounts.size() == 2 ? "= " + account(accounts.path(1)) : "writes like the sample",
         alert.path("subscription").asText());
   }
 

@@ -39,7 +39,8 @@ public final class MatchQueries extends MicroBatchOperator<QueryInput, QueryHit>
 
   private transient ModelRules rules;
   private transient BroadcastState<String, StandingQuery> queries;
-  private transient @Nullable QueryMatrix matrix; // null when a query has changed
+  private transient @Nullable QueryMatrix matrix;
+  private transient boolean changed;
   private transient Histogram batchMillis;
 
   public MatchQueries(ModelSource model, BatchSettings batches) {
@@ -96,19 +97,20 @@ public final class MatchQueries extends MicroBatchOperator<QueryInput, QueryHit>
     } else {
       return; // most deletions are of other kinds
     }
-    matrix = null;
+    changed = true;
   }
 
   private QueryMatrix matrix() throws Exception {
     QueryMatrix known = matrix;
-    if (known == null) {
+    if (known == null || changed) {
       List<StandingQuery> all = new ArrayList<>();
       for (Map.Entry<String, StandingQuery> entry : queries.immutableEntries()) {
         refuseOtherModel(entry.getValue());
         all.add(entry.getValue());
       }
-      known = QueryMatrix.of(all, rules.calibration(), rules.dimensions());
+      known = QueryMatrix.of(all, rules.calibration(), rules.dimensions(), known);
       matrix = known;
+      changed = false;
     }
     return known;
   }
