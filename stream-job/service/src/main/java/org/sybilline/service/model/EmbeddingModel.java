@@ -7,18 +7,15 @@ import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.inference.AuthorEmbedder.AuthorPost;
 import org.sybilline.inference.InferenceSettings;
 
-/**
- * The bundle that the job runs with, embedding pasted posts as the job embeds streamed ones: the
- * same cleaning, features, encoder and pooler. Thread-safe.
- */
+/** The bundle that the job runs with, embedding pasted posts as the job does. Thread-safe. */
 public final class EmbeddingModel implements AutoCloseable {
 
   private final BundleManifest manifest;
-  private final AuthorEmbedder embedder;
+  private final AuthorEmbedder authors;
 
   private EmbeddingModel(Bundle bundle, InferenceSettings settings) {
     manifest = bundle.manifest();
-    embedder = AuthorEmbedder.open(bundle, settings);
+    authors = AuthorEmbedder.open(bundle, settings);
   }
 
   public static EmbeddingModel open(Bundle bundle, InferenceSettings settings) {
@@ -45,7 +42,7 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (dimensions), of unit length
    */
   public float[] embed(List<PastedPost> posts) {
-    return embedder.embed(authorPosts(posts));
+    return authors.embed(posts.stream().map(EmbeddingModel::authorPost).toList());
   }
 
   /**
@@ -54,7 +51,7 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (posts, featureDim)
    */
   public List<float[]> features(List<PastedPost> posts) {
-    return List.of(embedder.features(authorPosts(posts)));
+    return List.of(authors.features(posts.stream().map(EmbeddingModel::authorPost).toList()));
   }
 
   /**
@@ -64,17 +61,15 @@ public final class EmbeddingModel implements AutoCloseable {
    * @return (episodes, dimensions), each of unit length
    */
   public float[][] pool(List<List<float[]>> episodes) {
-    return embedder.pool(episodes);
+    return authors.pool(episodes);
   }
 
-  private static List<AuthorPost> authorPosts(List<PastedPost> posts) {
-    return posts.stream()
-        .map(post -> new AuthorPost(post.market(), post.subforum(), post.postedAt(), post.text()))
-        .toList();
+  private static AuthorPost authorPost(PastedPost post) {
+    return new AuthorPost(post.market(), post.subforum(), post.postedAt(), post.text());
   }
 
   @Override
   public void close() {
-    embedder.close();
+    authors.close();
   }
 }
