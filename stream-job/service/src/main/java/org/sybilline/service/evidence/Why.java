@@ -82,7 +82,7 @@ final class Why {
       for (Mark mark : post.marks()) {
         SPACE
             .splitAsStream(post.text().substring(mark.start(), mark.end()))
-            .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+            .filter(Why::says)
             .forEach(
                 word -> weights.merge(word.toLowerCase(Locale.ROOT), mark.weight(), Math::max));
       }
@@ -92,6 +92,11 @@ final class Why {
         .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
+  }
+
+  /** Not signs alone, and none of what stands for a link or an image: everybody has those. */
+  private static boolean says(String word) {
+    return !word.startsWith("[") && word.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private static Optional<String> commonHours(HabitsOfBoth habits) {

@@ -39,8 +39,12 @@ class WhyTest {
     Pair pair =
         new Pair(
             .912,
-            side("gonna try Allready lol", new Mark(10, 18, .3), new Mark(0, 5, .2)),
-            side("allready did lol", new Mark(0, 8, .1), new Mark(13, 16, .1)));
+            side(
+                "gonna try Allready [LINK]",
+                new Mark(10, 18, .3),
+                new Mark(19, 25, .25),
+                new Mark(0, 5, .2)),
+            side("allready did [LINK]", new Mark(0, 8, .1), new Mark(13, 19, .1)));
     assertEquals(
         "Both write “allready”; the styles of the two accounts have a cosine of 0.71; their"
             + " closest episodes one of 0.91.",
