@@ -18,6 +18,7 @@ import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.IndexSettings;
 import org.sybilline.index.IndexWrite;
 import org.sybilline.index.PostDocument;
+import org.sybilline.index.Server;
 import org.sybilline.inference.InferenceSettings;
 import org.sybilline.post.AccountKey;
 import org.sybilline.service.model.EmbeddingModel;
@@ -74,6 +75,9 @@ public final class TestForum {
                 IndexSettings.exact(elasticsearch, prefix, model.id(), model.dimensions()))) {
       index.prepare();
       new TestForum(model, index).write();
+    }
+    try (var server = Server.at(elasticsearch, null, Duration.ofSeconds(30))) {
+      server.json("POST", "/" + prefix + "-*/_refresh", null, "the test forum is held");
     }
   }
 
