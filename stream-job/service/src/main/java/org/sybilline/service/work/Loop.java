@@ -1,6 +1,8 @@
 package org.sybilline.service.work;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +22,21 @@ public final class Loop implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration FIRST = Duration.ofMillis(200);
 
+  /** What a step under way is given to end by itself: then what it began elsewhere is finished. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Thread thread;
   private final String name;
   private final Step step;
   private final Duration pause;
-  private volatile boolean closed;
+  private final Duration grace;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Loop(String name, Step step, Duration pause) {
+  private Loop(String name, Step step, Duration pause, Duration grace) {
     this.name = name;
     this.step = step;
     this.pause = pause;
+    this.grace = grace;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
   }
@@ -40,7 +47,11 @@ public final class Loop implements AutoCloseable {
    * @param pause between two steps; zero for a step that waits by itself
    */
   public static Loop start(String name, Duration pause, Step step) {
-    Loop loop = new Loop(name, step, pause);
+    return start(name, pause, GRACE, step);
+  }
+
+  static Loop start(String name, Duration pause, Duration grace, Step step) {
+    Loop loop = new Loop(name, step, pause, grace);
     loop.thread.start();
     return loop;
   }
@@ -48,7 +59,7 @@ public final class Loop implements AutoCloseable {
   private void run() {
     Duration wait = FIRST;
     String said = "";
-    while (!closed) {
+    while (closed.getCount() > 0) {
       try {
         step.take();
         if (!said.isEmpty()) {
@@ -56,11 +67,11 @@ public final class Loop implements AutoCloseable {
           said = "";
           wait = FIRST;
         }
-        Thread.sleep(pause.toMillis());
+        rest(pause);
       } catch (InterruptedException e) {
         return; // close() alone does that
       } catch (RuntimeException e) {
-        if (closed) {
+        if (closed.getCount() == 0) {
           return;
         }
         String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -68,7 +79,9 @@ public final class Loop implements AutoCloseable {
           LOG.warn("{} is held: {}", name, reason);
           said = reason;
         }
-        if (!slept(wait)) {
+        try {
+          rest(wait);
+        } catch (InterruptedException interrupted) {
           return;
         }
         wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
@@ -76,24 +89,23 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  private static boolean slept(Duration wait) {
-    try {
-      Thread.sleep(wait.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+  /** Waits so long, or until it is closed. */
+  @SuppressWarnings("ResultOfMethodCallIgnored") // the loop looks itself
+  private void rest(Duration wait) throws InterruptedException {
+    closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Ends the step under way and waits for it. */
+  /** Lets the step under way end, interrupts it if it does not for long, and waits for it. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    closed.countDown();
     boolean interrupted = false;
+    long patience = grace.toMillis();
     while (thread.isAlive()) {
       try {
-        thread.join();
+        thread.join(patience);
+        thread.interrupt(); // has no effect if it has ended
+        patience = 0;
       } catch (InterruptedException e) {
         interrupted = true;
       }
