@@ -387,9 +387,9 @@ class SybillineJobIT {
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "waited for two minutes");
+      assertTrue(System.nanoTime() < deadline, "waited for five minutes");
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }

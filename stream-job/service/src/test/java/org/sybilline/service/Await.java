@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition. */
 public final class Await {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  /** So long that only what never comes is given up, on a loaded machine too. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private Await() {}
 

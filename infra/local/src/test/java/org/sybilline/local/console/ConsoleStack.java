@@ -34,7 +34,7 @@ import org.sybilline.post.Post;
 final class ConsoleStack implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final LocalStack local;
   private final LocalService service;

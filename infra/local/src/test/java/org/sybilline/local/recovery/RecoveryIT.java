@@ -161,9 +161,9 @@ class RecoveryIT {
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     while (!condition.call()) {
-      assertTrue(System.nanoTime() < deadline, "waited for two minutes");
+      assertTrue(System.nanoTime() < deadline, "waited for five minutes");
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }

