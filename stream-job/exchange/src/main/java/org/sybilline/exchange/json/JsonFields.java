@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public final class JsonFields {
 
   /** Nothing we exchange is nested deeper. */
   private static final int MAX_DEPTH = 12;
+
+  /** Years of five digits are no times of RFC 3339, which CloudEvents ask for. */
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** What is quoted of an unknown field's name. */
   private static final int SHOWN_NAME = 40;
@@ -127,7 +131,7 @@ public final class JsonFields {
       problem("'%s' must be a string of 1 to %d characters".formatted(path + field, maxLength));
       return "-";
     }
-    return value.textValue();
+    return isWhole(field, value.textValue()) ? value.textValue() : "-";
   }
 
   /** A string that may be missing, and may be empty. */
@@ -140,7 +144,7 @@ public final class JsonFields {
       problem("'%s' must be a string of up to %d characters".formatted(path + field, maxLength));
       return null;
     }
-    return value.textValue();
+    return isWhole(field, value.textValue()) ? value.textValue() : null;
   }
 
   /** Strings, none of them blank; none when the field is missing. */
@@ -151,6 +155,9 @@ public final class JsonFields {
           || element.textValue().isBlank()
           || element.textValue().length() > maxLength) {
         problem("'%s' must hold strings of 1 to %d characters".formatted(path + field, maxLength));
+        return List.of();
+      }
+      if (!isWhole(field, element.textValue())) {
         return List.of();
       }
       texts.add(element.textValue());
@@ -215,18 +222,22 @@ public final class JsonFields {
     return time == null ? Instant.EPOCH : time;
   }
 
-  /** A time, null when the field is missing. */
+  /** A time, null when the field is missing; no record of Kafka is older than the epoch. */
   public @Nullable Instant optionalTime(String field) {
     JsonNode value = value(field);
     if (!has(field)) {
       return null;
     }
     try {
-      return OffsetDateTime.parse(value.asText()).toInstant();
+      Instant time = OffsetDateTime.parse(value.asText()).toInstant();
+      if (!time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      problem(badTime(field));
-      return null;
+      // told below
     }
+    problem(badTime(field));
+    return null;
   }
 
   /** A length of time within bounds, such as {@code PT1H}; null when the field is missing. */
@@ -344,8 +355,19 @@ public final class JsonFields {
     }
   }
 
+  /** JSON can escape half a character; whoever writes it on would fail. */
+  private boolean isWhole(String field, String text) {
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return true;
+    }
+    problem(
+        "'%s' holds half a character, a lone surrogate; check the producer's encoding"
+            .formatted(path + field));
+    return false;
+  }
+
   private String badTime(String field) {
-    return "'%s' must be a time in ISO 8601 with a zone, such as 2013-05-01T12:00:00Z"
+    return "'%s' must be a time in ISO 8601 with a zone, from 1970 to 9999, such as 2013-05-01T12:00:00Z"
         .formatted(path + field);
   }
 

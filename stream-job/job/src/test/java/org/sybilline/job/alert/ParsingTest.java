@@ -46,6 +46,19 @@ class ParsingTest {
   }
 
   @Test
+  void aVerdictThatNoAlertCouldTellOfGoesToTheRejects() throws Exception {
+    String json = new String(VerdictJson.write(verdict), UTF_8);
+    try (var harness = harness(new ParseVerdicts())) {
+      harness.processElement(
+          record(verdict.candidate(), json.replace(NOON.toString(), "1812-06-24T00:00:00Z")), 0);
+      harness.processElement(record(verdict.candidate(), json.replace("two styles", "\\ud83d")), 0);
+
+      assertEquals(List.of(), harness.extractOutputValues());
+      assertEquals(2, Objects.requireNonNull(harness.getSideOutput(Rejects.TAG)).size());
+    }
+  }
+
+  @Test
   void bothKindsAreToldOfEveryChange() throws Exception {
     try (var harness = harness(new ParseSubscriptions(TestModel.model()))) {
       harness.processElement(
