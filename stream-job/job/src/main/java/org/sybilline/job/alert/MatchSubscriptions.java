@@ -49,11 +49,13 @@ public final class MatchSubscriptions
   @Override
   public void processElement(CandidateNews news, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
-    history.update(CandidateHistory.and(history.value(), news));
+    // read and written once, not once for each of many subscriptions: the state may lie on disk
+    CandidateHistory known = CandidateHistory.and(history.value(), news);
     for (Map.Entry<String, SubscriptionRecord> subscription :
         context.getBroadcastState(SUBSCRIPTIONS).immutableEntries()) {
-      send(subscription.getValue(), history, out);
+      known = send(alertsFor(subscription.getValue(), known), known, out);
     }
+    history.update(known);
   }
 
   @Override
@@ -65,22 +67,28 @@ public final class MatchSubscriptions
       return;
     }
     context.getBroadcastState(SUBSCRIPTIONS).put(change.id(), subscription);
-    context.applyToKeyedState(HISTORY, (candidate, state) -> send(subscription, state, out));
+    context.applyToKeyedState(
+        HISTORY,
+        (candidate, state) -> {
+          CandidateHistory known = state.value();
+          List<Alert> alerts = alertsFor(subscription, known);
+          if (!alerts.isEmpty()) {
+            state.update(send(alerts, known, out));
+          }
+        });
   }
 
-  private void send(
-      SubscriptionRecord subscription, ValueState<CandidateHistory> state, Collector<Alert> out)
-      throws Exception {
-    if (subscription.paused()) {
-      return;
-    }
-    CandidateHistory known = state.value();
-    List<Alert> alerts = known.alertsFor(subscription);
+  private static List<Alert> alertsFor(SubscriptionRecord subscription, CandidateHistory known) {
+    return subscription.paused() ? List.of() : known.alertsFor(subscription);
+  }
+
+  /** Returns the history with what was sent. */
+  private CandidateHistory send(List<Alert> alerts, CandidateHistory known, Collector<Alert> out) {
     if (alerts.isEmpty()) {
-      return;
+      return known;
     }
-    state.update(known.sent(alerts));
     alerts.forEach(out::collect);
     sent.inc(alerts.size());
+    return known.sent(alerts);
   }
 }

@@ -58,6 +58,9 @@ public final class MatchQueries extends MicroBatchOperator<QueryInput, QueryHit>
   public void open() throws Exception {
     super.open();
     rules = model.rules();
+    for (Map.Entry<String, StandingQuery> entry : queries.immutableEntries()) {
+      refuseOtherModel(entry.getValue());
+    }
     batchMillis = JobMetrics.histogram(getMetricGroup(), JobMetrics.BATCH_MILLIS);
   }
 
@@ -75,8 +78,11 @@ public final class MatchQueries extends MicroBatchOperator<QueryInput, QueryHit>
         times.add(timed.timestampMillis());
       }
     }
+    if (accounts.isEmpty()) {
+      return; // thousands of queries may come one after the other: their matrix is made when needed
+    }
     QueryMatrix all = matrix();
-    if (accounts.isEmpty() || all.size() == 0) {
+    if (all.size() == 0) {
       return;
     }
     long start = System.nanoTime();
@@ -105,7 +111,6 @@ public final class MatchQueries extends MicroBatchOperator<QueryInput, QueryHit>
     if (known == null || changed) {
       List<StandingQuery> all = new ArrayList<>();
       for (Map.Entry<String, StandingQuery> entry : queries.immutableEntries()) {
-        refuseOtherModel(entry.getValue());
         all.add(entry.getValue());
       }
       known = QueryMatrix.of(all, rules.calibration(), rules.dimensions(), known);

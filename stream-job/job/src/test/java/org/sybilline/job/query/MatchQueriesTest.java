@@ -2,6 +2,7 @@ package org.sybilline.job.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sybilline.job.Samples.ANN;
 import static org.sybilline.job.Samples.NOON;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,16 +86,8 @@ class MatchQueriesTest {
   }
 
   @Test
-  void queriesSurviveACheckpointAndARescaling() throws Exception {
-    OperatorSubtaskState state;
-    try (var harness = harness(null)) {
-      send(harness, query("a", axis(0)));
-      harness.processElement(QueryInput.of(account()), 0);
-      harness.prepareSnapshotPreBarrier(1);
-      assertEquals(1, harness.extractOutputValues().size(), "nothing waits across a barrier");
-      state = harness.snapshot(1, 1);
-    }
-    try (var harness = harness(state)) {
+  void queriesSurviveACheckpoint() throws Exception {
+    try (var harness = harness(checkpointOf(query("a", axis(0))))) {
       harness.processElement(QueryInput.of(account()), 0);
       harness.processWatermark(0);
 
@@ -102,27 +96,51 @@ class MatchQueriesTest {
   }
 
   @Test
-  void aCheckpointOfAnotherModelIsRefused() throws Exception {
-    try (var harness = harness(null)) {
-      StandingQuery query = query("a", axis(0));
-      StandingQuery other =
-          new StandingQuery(
-              "a",
-              query.vector(),
-              1,
-              "",
-              query.scale(),
-              query.threshold(),
-              List.of(),
-              List.of(),
-              List.of(),
-              1,
-              NOON,
-              false,
-              "another model");
-      send(harness, other);
+  void everyTaskKnowsAllQueriesAfterARescaling() throws Exception {
+    OperatorSubtaskState one = checkpointOf(query("a", axis(0)));
+    for (int task = 0; task < 2; task++) {
+      OperatorSubtaskState state =
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(one, 128, 1, 2, task);
+      try (var harness = harness(state, 2, task)) {
+        harness.processElement(QueryInput.of(account()), 0);
+        harness.processWatermark(0);
 
-      assertThrows(Exception.class, () -> harness.processWatermark(0));
+        assertEquals(List.of("a null of 9"), hits(harness), "task " + task);
+      }
+    }
+  }
+
+  @Test
+  void aCheckpointOfAnotherModelIsRefusedBeforeTheFirstRecord() throws Exception {
+    StandingQuery query = query("a", axis(0));
+    OperatorSubtaskState state =
+        checkpointOf(
+            new StandingQuery(
+                "a",
+                query.vector(),
+                1,
+                "",
+                query.scale(),
+                query.threshold(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                NOON,
+                false,
+                "another model"));
+
+    Exception refused = assertThrows(Exception.class, () -> harness(state));
+    assertTrue(String.valueOf(refused.getMessage()).contains("start without a checkpoint"));
+  }
+
+  private static OperatorSubtaskState checkpointOf(StandingQuery query) throws Exception {
+    try (var harness = harness(null)) {
+      send(harness, query);
+      harness.processElement(QueryInput.of(account()), 0);
+      harness.prepareSnapshotPreBarrier(1);
+      assertEquals(1, harness.extractOutputValues().size(), "nothing waits across a barrier");
+      return harness.snapshot(1, 1);
     }
   }
 
@@ -197,9 +215,17 @@ class MatchQueriesTest {
 
   private static OneInputStreamOperatorTestHarness<QueryInput, QueryHit> harness(
       @Nullable OperatorSubtaskState state) throws Exception {
+    return harness(state, 1, 0);
+  }
+
+  private static OneInputStreamOperatorTestHarness<QueryInput, QueryHit> harness(
+      @Nullable OperatorSubtaskState state, int parallelism, int task) throws Exception {
     var harness =
         new OneInputStreamOperatorTestHarness<>(
-            new MatchQueries(MODEL, new BatchSettings(1_000, Duration.ofHours(1))));
+            new MatchQueries(MODEL, new BatchSettings(1_000, Duration.ofHours(1))),
+            128,
+            parallelism,
+            task);
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
