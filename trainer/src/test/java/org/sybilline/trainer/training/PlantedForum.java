@@ -20,9 +20,13 @@ final class PlantedForum {
   private PlantedForum() {}
 
   static TrainingSettings settings() {
+    return settings(16);
+  }
+
+  static TrainingSettings settings(int batchSize) {
     return new TrainingSettings(
         4,
-        16,
+        batchSize,
         1e-2,
         new PlateauSettings(0.5, 5, 1e-4),
         0.1,

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.bundle.ModelShape;
 import org.sybilline.feature.PostInput;
 import org.sybilline.trainer.model.ContextTable;
 import org.sybilline.trainer.model.Embedder;
 import org.sybilline.trainer.model.HeadKind;
+import org.sybilline.trainer.model.RandomPosts;
 
 class SysmlTrainerTest {
 
@@ -84,6 +86,30 @@ class SysmlTrainerTest {
     assertEquals(one.epochs(), two.epochs());
     TrainedModel other = train(settings.withSeed(43), "other");
     assertNotEquals(one.weights().tensors(), other.weights().tensors());
+  }
+
+  /** The made-up markets are too small for libtorch to share out; these batches are not. */
+  @Test
+  void theSameSeedGivesTheSameWeightsWhereTheWorkIsSharedByThreads() throws IOException {
+    ModelShape shape = ModelShape.sysml(2_000, 9);
+    Random random = new Random(5);
+    List<LabelledEpisode> episodes = new ArrayList<>();
+    for (int i = 0; i < 66; i++) {
+      List<PostInput> posts = new ArrayList<>();
+      for (int j = 0; j < 5; j++) {
+        posts.add(RandomPosts.post(shape, 1 + random.nextInt(120), random));
+      }
+      episodes.add(new LabelledEpisode(posts, i % 20));
+    }
+    TrainingData data =
+        new TrainingData(List.of(new MarketEpisodes("large", 20, episodes)), List.of());
+    TrainingSettings settings = PlantedForum.settings(60).withEpochs(2).withThreads(2);
+
+    TrainedModel one = train(data, settings, shape, "large one");
+    TrainedModel two = train(data, settings, shape, "large two");
+
+    assertEquals(one.weights().tensors(), two.weights().tensors());
+    assertEquals(one.epochs(), two.epochs());
   }
 
   @ParameterizedTest
@@ -203,7 +229,13 @@ class SysmlTrainerTest {
   }
 
   private TrainedModel train(TrainingSettings settings, String run) throws IOException {
+    return train(DATA, settings, PlantedForum.SHAPE, run);
+  }
+
+  private TrainedModel train(
+      TrainingData data, TrainingSettings settings, ModelShape shape, String run)
+      throws IOException {
     return SysmlTrainer.train(
-        DATA, settings, PlantedForum.SHAPE, ProgressListener.silent(), folder.resolve(run));
+        data, settings, shape, ProgressListener.silent(), folder.resolve(run));
   }
 }
