@@ -144,6 +144,9 @@ final class SkipGram {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while learning graph vectors", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // too little memory, say: not for good, as a failed run would be
+      }
       throw new IllegalStateException("learning graph vectors failed", e.getCause());
     }
   }

@@ -11,6 +11,8 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sybilline.trainer.evaluation.PaperRanks;
 import org.sybilline.trainer.reproduce.FailedTrial;
@@ -92,8 +94,20 @@ final class ProvenanceSection {
         .row("Threads", String.valueOf(machine.threads()), "–")
         .row("Java", machine.java(), "–")
         .row("Trainer", found.version(), "–")
+        .row("Code of the runs", code(found), "–")
         .row("Written", found.writtenAt(), "–")
         .words("Settings");
+  }
+
+  /** Runs that were made by several builds of one version are not hidden. */
+  private static String code(Reproduction found) {
+    SortedMap<String, Long> runs = new TreeMap<>();
+    found
+        .results()
+        .forEach(r -> runs.merge(r.code() == null ? "unknown" : r.code(), 1L, Long::sum));
+    return runs.entrySet().stream()
+        .map(e -> "%s (%s runs)".formatted(e.getKey(), Numbers.count(e.getValue())))
+        .collect(Collectors.joining(", "));
   }
 
   private static DomContent digests(Reproduction found) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.sybilline.trainer.corpus.CorpusException;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.system.RunException;
+import org.sybilline.trainer.system.TrainerCode;
 import org.sybilline.trainer.system.TrainerVersion;
 import org.sybilline.trainer.training.Progress;
 
@@ -106,8 +107,10 @@ public final class Reproducer {
   private Reproduction run(int mostRuns) throws IOException {
     List<Trial> left = new ArrayList<>();
     long work = 0;
+    int ofOtherCode = 0;
     for (Trial trial : trials) {
       work += workload.of(trial);
+      ofOtherCode += isOfOtherCode(trial) ? 1 : 0;
       if (isDone(trial)) {
         done += workload.of(trial);
       } else {
@@ -117,6 +120,11 @@ public final class Reproducer {
     listener.note(
         "%d trainings planned, %d done before"
             .formatted(trials.size(), trials.size() - left.size()));
+    if (ofOtherCode > 0) {
+      listener.note(
+          "%d of those done were made by other code of the same version; delete their folders in %s, or choose another folder, to have them made by this code (%s)"
+              .formatted(ofOtherCode, folder.path(), TrainerCode.current()));
+    }
     listener.begun(work, done);
     for (Trial trial : left.subList(0, Math.min(mostRuns, left.size()))) {
       doing(trial.title());
@@ -137,6 +145,13 @@ public final class Reproducer {
   private boolean isDone(Trial trial) throws IOException {
     String id = ids.of(trial);
     return folder.result(id).isPresent() || folder.failure(id).isPresent();
+  }
+
+  private boolean isOfOtherCode(Trial trial) throws IOException {
+    return folder
+        .result(ids.of(trial))
+        .filter(result -> !TrainerCode.current().equals(result.code()))
+        .isPresent();
   }
 
   /** A trial that cannot be done is recorded, for it would fail again. */

@@ -1,6 +1,7 @@
 package org.sybilline.trainer.reproduce;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.trainer.evaluation.EvaluationReport.LinkingFigures;
 import org.sybilline.trainer.evaluation.PaperRanks;
 
@@ -16,6 +17,8 @@ import org.sybilline.trainer.evaluation.PaperRanks;
  * @param measureSeconds wall clock of embedding and ranking
  * @param finishedAt ISO 8601, UTC
  * @param machine it finished on
+ * @param code that finished it, see {@link org.sybilline.trainer.system.TrainerCode}; null for runs
+ *     that are older than this field
  * @param markets ranks of every query in each market; MRR and the like are {@code
  *     ranks.all().scores()}
  * @param linking between its markets; empty for one market or without known pairs
@@ -30,6 +33,7 @@ public record TrialResult(
     double measureSeconds,
     String finishedAt,
     Machine machine,
+    @Nullable String code,
     List<PaperRanks> markets,
     List<LinkingFigures> linking) {
 

@@ -19,6 +19,7 @@ import org.sybilline.trainer.system.RunSettings;
 import org.sybilline.trainer.system.SystemTraining;
 import org.sybilline.trainer.system.TokenizerKind;
 import org.sybilline.trainer.system.TrainedSystem;
+import org.sybilline.trainer.system.TrainerCode;
 import org.sybilline.trainer.training.ProgressListener;
 
 /**
@@ -74,6 +75,7 @@ final class TrialRunner {
         secondsSince(start),
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         Machine.here(threads),
+        TrainerCode.current(),
         measured.markets(),
         measured.linking());
   }

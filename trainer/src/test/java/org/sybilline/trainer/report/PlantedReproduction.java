@@ -191,6 +191,7 @@ final class PlantedReproduction {
         12,
         "2026-11-26T15:00:00Z",
         MACHINE,
+        trial.seed() == 1 ? null : "0123456789ab",
         trial.markets().stream().map(market -> ranks(market, skill(trial.system()))).toList(),
         trial.system().multitask() ? linking(trial.system().name()) : List.of());
   }

@@ -136,6 +136,7 @@ final class ClaimsTest {
         1,
         "2026-01-01T00:00:00Z",
         MACHINE,
+        null,
         markets.stream().map(market -> ranks(market, rank)).toList(),
         List.of());
   }

@@ -23,6 +23,7 @@ import org.sybilline.trainer.evaluation.PaperRanks;
 import org.sybilline.trainer.model.HeadKind;
 import org.sybilline.trainer.system.RunFolder;
 import org.sybilline.trainer.system.SystemSpec;
+import org.sybilline.trainer.system.TrainerCode;
 import org.sybilline.trainer.training.KeptEpoch;
 
 /** Whole reproductions of a corpus that takes seconds. */
@@ -231,6 +232,23 @@ final class ReproducerTest {
     assertEquals(2, changed.results().size());
     assertTrue(
         changed.results().stream().noneMatch(r -> first.results().get(0).id().equals(r.id())));
+  }
+
+  @Test
+  void runsOfOtherCodeStayAndAreTold() throws IOException {
+    Reproduction first = run(plan(1, CNN), out, new Witness(-1));
+    assertEquals(TrainerCode.current(), first.results().get(0).code());
+    Path result = out.resolve("runs").resolve(first.results().get(0).id()).resolve("result.json");
+    Files.writeString(
+        result, Files.readString(result).replace(TrainerCode.current(), "0123456789ab"));
+    Witness witness = new Witness(-1);
+    Reproduction again = run(plan(1, CNN), out, witness);
+
+    assertEquals(0, witness.trained());
+    assertEquals("0123456789ab", again.results().get(0).code());
+    assertTrue(
+        witness.notes.stream().anyMatch(note -> note.startsWith("1 of those done were made by")),
+        witness.notes.toString());
   }
 
   @Test
