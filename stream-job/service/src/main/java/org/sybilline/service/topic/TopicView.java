@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.service.http.ProblemException;
@@ -36,6 +37,7 @@ public final class TopicView implements AutoCloseable {
   private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> opened; // perhaps not yet of use
   private @Nullable Loop loop;
 
   public TopicView(
@@ -91,8 +93,8 @@ public final class TopicView implements AutoCloseable {
         open.poll(WAIT).forEach(reader);
       }
       asked.forEach(reached -> reached.complete(null));
-    } catch (InterruptException e) {
-      throw new InterruptedException();
+    } catch (InterruptException | WakeupException e) {
+      throw new InterruptedException(); // close() alone does that
     } catch (RuntimeException e) {
       forget();
       throw e;
@@ -106,21 +108,23 @@ public final class TopicView implements AutoCloseable {
     properties.setProperty("auto.offset.reset", "earliest");
     properties.setProperty("allow.auto.create.topics", "false");
     properties.setProperty("default.api.timeout.ms", "5000");
-    var opened =
+    var made =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    opened = made;
     try {
       Collection<TopicPartition> partitions =
-          opened.partitionsFor(topic).stream()
+          made.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       if (partitions.isEmpty()) {
         throw new IllegalStateException("there is no topic " + topic + "; create it, compacted");
       }
-      opened.assign(partitions);
-      opened.seekToBeginning(partitions);
-      return opened;
+      made.assign(partitions);
+      made.seekToBeginning(partitions);
+      return made;
     } catch (RuntimeException e) {
-      opened.close();
+      opened = null;
+      made.close();
       throw e;
     }
   }
@@ -128,13 +132,19 @@ public final class TopicView implements AutoCloseable {
   private void forget() {
     KafkaConsumer<byte[], byte[]> open = consumer;
     consumer = null;
+    opened = null;
     if (open != null) {
       open.close();
     }
   }
 
+  /** Does not wait for a broker that is away. */
   @Override
   public void close() {
+    KafkaConsumer<byte[], byte[]> waits = opened;
+    if (waits != null) {
+      waits.wakeup();
+    }
     if (loop != null) {
       loop.close();
     }
