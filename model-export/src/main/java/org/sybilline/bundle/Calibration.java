@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * that is enough to say anything.
  *
  * <p>One curve asks for the cosine and the posts on both sides. Another also asks for the margin:
- * how far an account stands out from the others that were found near the same asker. Writers with
- * an ordinary style have many near neighbours, so the margin tells much that the cosine does not.
+ * how far the two stand out of those near each of them ({@link Csls}). Writers with an ordinary
+ * style have many near neighbours, so the margin tells much that the cosine does not.
  *
  * @param byCosine when there is no margin
  * @param byMargin when there is one; null if it was never fitted, then {@code byCosine} decides
@@ -28,9 +28,6 @@ public record Calibration(
     @Nullable Curve byMargin,
     SortedMap<String, Double> marketPairOffsets,
     int leastPosts) {
-
-  /** A margin counts only among at least this many accounts near an asker. */
-  public static final int CROWD = 10;
 
   /** Log-odds beyond which a probability is rounded to 1. */
   private static final double SURE = 36;
@@ -95,7 +92,7 @@ public record Calibration(
   /**
    * The probability in [0, 1], also by the margin if there is one.
    *
-   * @param margin as {@link #margin} gives it
+   * @param margin as {@link Csls#margin} gives it
    */
   public double probability(
       double cosine,
@@ -130,27 +127,6 @@ public record Calibration(
       return missing <= 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     return missing / byCosine.cosineWeight();
-  }
-
-  /**
-   * How far an account stands out of those found near one asker: its cosine less the mean cosine of
-   * the nearest others. Not less that of the next one alone, which may be a third account of the
-   * same person.
-   *
-   * @param cosine of the account with the asker
-   * @param others cosines of the other accounts found near the asker, in any order; the best {@link
-   *     #CROWD} - 1 count
-   * @return empty if the others are fewer than that: it is easy to stand out of a few
-   */
-  public static OptionalDouble margin(double cosine, double[] others) {
-    if (others.length < CROWD - 1) {
-      return OptionalDouble.empty();
-    }
-    double[] sorted = others.clone();
-    Arrays.sort(sorted);
-    double mean =
-        Arrays.stream(sorted, sorted.length - (CROWD - 1), sorted.length).average().orElseThrow();
-    return OptionalDouble.of(cosine - mean);
   }
 
   /**

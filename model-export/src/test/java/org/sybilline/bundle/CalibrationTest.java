@@ -99,16 +99,6 @@ class CalibrationTest {
   }
 
   @Test
-  void aMarginIsTheDistanceToTheMeanOfTheNearestNineOthers() {
-    double[] nine = {0.1, 0.5, 0.2, 0.1, 0, 0, 0, 0, 0};
-    assertEquals(0.6, Calibration.margin(0.7, nine).orElseThrow(), 1e-12);
-    assertEquals(-0.1, Calibration.margin(0, nine).orElseThrow(), 1e-12);
-    double[] more = {-1, 0.1, 0.5, 0.2, 0.1, 0, 0, 0, 0, 0, -0.5};
-    assertEquals(0.6, Calibration.margin(0.7, more).orElseThrow(), 1e-12);
-    assertTrue(Calibration.margin(0.7, new double[8]).isEmpty());
-  }
-
-  @Test
   void theSideWithFewerPostsSaysWhetherTheyAreEnough() {
     Calibration three =
         new Calibration(

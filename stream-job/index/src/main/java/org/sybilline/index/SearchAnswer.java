@@ -47,14 +47,7 @@ record SearchAnswer(@Nullable List<One> responses) {
     }
 
     Neighbour neighbourOf(float[] query) {
-      return new Neighbour(
-          new AccountKey(market, user),
-          round,
-          Vectors.cosine(query, vector),
-          posts,
-          episodes,
-          Instant.parse(lastPostedAt),
-          pgpKeys);
+      return Neighbour.of(snapshot(), Vectors.cosine(query, vector));
     }
   }
 }

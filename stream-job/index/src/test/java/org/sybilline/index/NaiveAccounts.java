@@ -36,16 +36,7 @@ final class NaiveAccounts {
     return accounts.stream()
         .filter(other -> !other.account().market().equals(query.account().market()))
         .filter(other -> other.posts() >= query.minPosts())
-        .map(
-            other ->
-                new Neighbour(
-                    other.account(),
-                    other.round(),
-                    Vectors.cosine(query.vector(), other.vector()),
-                    other.posts(),
-                    other.episodes(),
-                    other.lastPostedAt(),
-                    other.pgpKeys()))
+        .map(other -> Neighbour.of(other, Vectors.cosine(query.vector(), other.vector())))
         .sorted(
             Comparator.comparingDouble(Neighbour::cosine)
                 .reversed()

@@ -144,8 +144,7 @@ public final class FakeIndex implements IndexAccess {
     for (int i = 0; i < s.vector().length; i++) {
       dot += (double) s.vector()[i] * query.vector()[i];
     }
-    return new Neighbour(
-        s.account(), s.round(), dot, s.posts(), s.episodes(), s.lastPostedAt(), s.pgpKeys());
+    return Neighbour.of(s, dot);
   }
 
   @Override

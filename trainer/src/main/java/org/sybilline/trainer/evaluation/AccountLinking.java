@@ -45,7 +45,8 @@ public final class AccountLinking {
    */
   public AccountLinking(PersonSplit people, List<CorpusEpisode> episodes, VectorSet vectors) {
     Accounts accounts = Accounts.of(episodes, vectors);
-    this.ranks = LinkRanks.of(people, accounts, accounts, new HashSet<>(accounts.keys()));
+    this.ranks =
+        LinkRanks.of(people, accounts, accounts, new HashSet<>(accounts.keys()), Ranking.COSINE);
   }
 
   AccountLinking(LinkRanks ranks) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param person number of the person whose account asked
  * @param cosine of their profiles
- * @param margin of the account that was found over the others
+ * @param margin of the two, see {@link org.sybilline.bundle.Csls#margin}
  * @param posts behind the profile that asked
  * @param otherPosts behind the profile that was found
  * @param samePerson whether they are known to be one person's

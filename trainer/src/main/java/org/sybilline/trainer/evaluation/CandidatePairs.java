@@ -1,7 +1,7 @@
 package org.sybilline.trainer.evaluation;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.sybilline.bundle.Calibration;
+import org.sybilline.bundle.Csls;
 import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.PersonSplit;
 
@@ -81,6 +81,7 @@ record CandidatePairs(List<CandidatePair> pairs, List<Missed> missed) {
     List<CandidatePair> pairs = new ArrayList<>();
     List<Missed> missed = new ArrayList<>();
     Set<Set<AccountKey>> seen = new HashSet<>();
+    AccountCrowds crowds = new AccountCrowds(accounts);
     float[] cosines = new float[listed.length];
     for (int q = 0; q < questions.size(); q++) {
       Question question = questions.get(q);
@@ -96,7 +97,10 @@ record CandidatePairs(List<CandidatePair> pairs, List<Missed> missed) {
               new CandidatePair(
                   question.person(),
                   cosines[found.get(i)],
-                  margin(found, i, cosines),
+                  Csls.margin(
+                      cosines[found.get(i)],
+                      crowd(found, i, cosines),
+                      crowds.of(found.get(i), account)),
                   question.posts(),
                   accounts.posts().get(found.get(i)),
                   same.contains(other),
@@ -130,24 +134,21 @@ record CandidatePairs(List<CandidatePair> pairs, List<Missed> missed) {
     groups.add(growing.first(account, Integer.MAX_VALUE));
   }
 
-  private static OptionalDouble margin(List<Integer> found, int at, float[] cosines) {
-    return Calibration.margin(
-        cosines[found.get(at)],
+  /** Of the one who asks, without one that was found. */
+  private static OptionalDouble crowd(List<Integer> found, int without, float[] cosines) {
+    return Csls.crowd(
         IntStream.range(0, found.size())
-            .filter(i -> i != at)
+            .filter(i -> i != without)
             .mapToDouble(i -> cosines[found.get(i)])
             .toArray());
   }
 
   private static List<Integer> nearest(
       int neighbours, AccountKey account, List<AccountKey> keys, float[] cosines) {
-    List<Integer> others =
-        new ArrayList<>(
-            IntStream.range(0, keys.size())
-                .filter(i -> !keys.get(i).market().equals(account.market()))
-                .boxed()
-                .toList());
-    Collections.sort(others, (a, b) -> Float.compare(cosines[b], cosines[a]));
-    return others.subList(0, Math.min(neighbours, others.size()));
+    int[] others =
+        IntStream.range(0, keys.size())
+            .filter(i -> !keys.get(i).market().equals(account.market()))
+            .toArray();
+    return Arrays.stream(Nearest.of(others, cosines, neighbours)).boxed().toList();
   }
 }

@@ -64,9 +64,12 @@ public record Evaluation(
             inMarket(market, system, rows(vectors, start, end), rows(masked, start, end), tasks));
         start = end;
       }
+      // the model is served so; the others are what they are
+      Ranking ranking = system == systems.get(0) ? Ranking.CSLS : Ranking.COSINE;
       try (Tasks.Task task = tasks.begin(system.name() + ", linking", 2)) {
-        linking.addAll(LinkingConditions.directions(system.name(), conditions.whole(vectors)));
-        hard.addAll(conditions.figures(system.name(), vectors, masked));
+        linking.addAll(
+            LinkingConditions.directions(system.name(), conditions.whole(vectors, ranking)));
+        hard.addAll(conditions.figures(system.name(), vectors, masked, ranking));
         task.step(1);
         if (system == systems.get(0)) {
           Accounts accounts = Accounts.of(conditions.test(), vectors);

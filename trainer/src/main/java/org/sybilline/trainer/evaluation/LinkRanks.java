@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.sybilline.bundle.Csls;
 import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.PersonSplit;
 import org.sybilline.trainer.corpus.PersonSplit.Part;
@@ -17,6 +20,9 @@ import org.sybilline.trainer.corpus.PersonSplit.Part;
  * @param links one for each account that asks and each other market that holds a counterpart
  */
 record LinkRanks(List<Link> links) {
+
+  /** Puts those of the pool before all others: margins and cosines differ by less. */
+  private static final double POOLED = 4;
 
   LinkRanks {
     links = List.copyOf(links);
@@ -49,7 +55,11 @@ record LinkRanks(List<Link> links) {
    * @param answers accounts that may be the right answer; others of the person are passed over
    */
   static LinkRanks of(
-      PersonSplit people, Accounts asking, Accounts found, Set<AccountKey> answers) {
+      PersonSplit people,
+      Accounts asking,
+      Accounts found,
+      Set<AccountKey> answers,
+      Ranking ranking) {
     Map<AccountKey, Integer> rowOf = new HashMap<>();
     found.keys().forEach(key -> rowOf.put(key, rowOf.size()));
     Map<String, List<Integer>> rowsByMarket = new HashMap<>();
@@ -58,6 +68,7 @@ record LinkRanks(List<Link> links) {
     }
     List<Link> links = new ArrayList<>();
     float[] cosines = new float[found.keys().size()];
+    AccountCrowds crowds = new AccountCrowds(found);
     for (int query = 0; query < asking.keys().size(); query++) {
       AccountKey asked = asking.keys().get(query);
       Set<AccountKey> person = people.person(asked);
@@ -73,14 +84,18 @@ record LinkRanks(List<Link> links) {
       }
       found.vectors().cosines(asking.vectors(), query, cosines);
       for (String to : new TreeSet<>(right.keySet())) {
-        float best = Float.NEGATIVE_INFINITY;
-        for (int row : right.getOrDefault(to, List.of())) {
-          best = Math.max(best, cosines[row]);
+        List<Integer> candidates = rowsByMarket.getOrDefault(to, List.of());
+        double[] scores = scores(asked, candidates, cosines, crowds, ranking);
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < scores.length; i++) {
+          if (right.getOrDefault(to, List.of()).contains(candidates.get(i))) {
+            best = Math.max(best, scores[i]);
+          }
         }
         int rank = 1;
-        List<Integer> candidates = rowsByMarket.getOrDefault(to, List.of());
-        for (int row : candidates) {
-          rank += cosines[row] >= best && !person.contains(found.keys().get(row)) ? 1 : 0;
+        for (int i = 0; i < scores.length; i++) {
+          boolean stranger = !person.contains(found.keys().get(candidates.get(i)));
+          rank += scores[i] >= best && stranger ? 1 : 0;
         }
         links.add(
             new Link(
@@ -93,6 +108,41 @@ record LinkRanks(List<Link> links) {
       }
     }
     return new LinkRanks(links);
+  }
+
+  /**
+   * What the candidates are put in order by.
+   *
+   * @return for each candidate, comparable for this asker only
+   */
+  private static double[] scores(
+      AccountKey asked,
+      List<Integer> candidates,
+      float[] cosines,
+      AccountCrowds crowds,
+      Ranking ranking) {
+    double[] scores = candidates.stream().mapToDouble(row -> cosines[row]).toArray();
+    if (ranking == Ranking.COSINE) {
+      return scores;
+    }
+    float[] own = new float[scores.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = cosines[candidates.get(i)];
+    }
+    int[] pool = Nearest.of(IntStream.range(0, own.length).toArray(), own, Csls.POOL);
+    double[] margins = new double[pool.length];
+    for (int i = 0; i < pool.length; i++) {
+      OptionalDouble crowd = crowds.of(candidates.get(pool[i]), asked);
+      if (crowd.isEmpty()) {
+        return scores;
+      }
+      margins[i] =
+          own[pool[i]] - crowd.getAsDouble() / 2; // the asker's own crowd is the same for all
+    }
+    for (int i = 0; i < pool.length; i++) {
+      scores[pool[i]] = margins[i] + POOLED;
+    }
+    return scores;
   }
 
   LinkRanks only(Predicate<Link> kept) {

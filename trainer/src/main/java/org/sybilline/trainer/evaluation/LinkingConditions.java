@@ -20,6 +20,8 @@ import org.sybilline.trainer.evaluation.EvaluationReport.LinkingFigures;
 final class LinkingConditions {
 
   static final String WHOLE = "whole profiles";
+  static final String BY_COSINE = "whole profiles, ranked by cosine";
+  static final String BY_CSLS = "whole profiles, ranked by CSLS";
   static final String MASKED = "sign-offs and names masked";
   static final String DISTRACTORS = "with distractor accounts";
 
@@ -67,9 +69,9 @@ final class LinkingConditions {
   }
 
   /** Links of whole profiles. */
-  LinkRanks whole(VectorSet vectors) {
+  LinkRanks whole(VectorSet vectors, Ranking ranking) {
     Accounts accounts = Accounts.of(test, vectors);
-    return LinkRanks.of(people, accounts, accounts, new HashSet<>(accounts.keys()));
+    return LinkRanks.of(people, accounts, accounts, new HashSet<>(accounts.keys()), ranking);
   }
 
   /**
@@ -77,23 +79,30 @@ final class LinkingConditions {
    *
    * @param vectors of the test episodes and {@link #further}
    * @param maskedVectors of the masked test episodes
+   * @param ranking by which the system is used
    */
-  List<ConditionFigures> figures(String system, VectorSet vectors, VectorSet maskedVectors) {
+  List<ConditionFigures> figures(
+      String system, VectorSet vectors, VectorSet maskedVectors, Ranking ranking) {
     Accounts accounts = Accounts.of(test, vectors);
     Set<AccountKey> answers = new HashSet<>(accounts.keys());
     List<ConditionFigures> figures = new ArrayList<>();
-    figures.add(figures(WHOLE, system, LinkRanks.of(people, accounts, accounts, answers)));
+    figures.add(figures(WHOLE, system, whole(vectors, ranking)));
     for (int posts : GrowingAccounts.POSTS) {
       List<int[]> first = accounts.keys().stream().map(key -> growing.first(key, posts)).toList();
       Accounts asking =
           new Accounts(accounts.keys(), first, accounts.posts(), vectors.means(first));
-      figures.add(figures(few(posts), system, LinkRanks.of(people, asking, accounts, answers)));
+      figures.add(
+          figures(few(posts), system, LinkRanks.of(people, asking, accounts, answers, ranking)));
     }
     Accounts signless = Accounts.of(test, maskedVectors);
-    figures.add(figures(MASKED, system, LinkRanks.of(people, signless, signless, answers)));
+    figures.add(
+        figures(MASKED, system, LinkRanks.of(people, signless, signless, answers, ranking)));
     Accounts everyone =
         Accounts.of(Stream.concat(test.stream(), distractors.stream()).toList(), vectors);
-    figures.add(figures(DISTRACTORS, system, LinkRanks.of(people, accounts, everyone, answers)));
+    figures.add(
+        figures(DISTRACTORS, system, LinkRanks.of(people, accounts, everyone, answers, ranking)));
+    figures.add(figures(BY_COSINE, system, whole(vectors, Ranking.COSINE)));
+    figures.add(figures(BY_CSLS, system, whole(vectors, Ranking.CSLS)));
     return figures;
   }
 

@@ -26,6 +26,8 @@ public final class ReportMarkdown {
         ("%nEpisodes of %d posts from the later half of each market. A ceiling below 1 means that"
                 + " some queries have no right answer; they count as 0. Held-out people have no"
                 + " label in training, and on test people nothing was chosen or fitted, either."
+                + " Across markets the model ranks by CSLS, as the service does, the others by"
+                + " cosine."
                 + " Of many directions, those with fewer than %d accounts that ask are in the JSON"
                 + " only.%n")
             .formatted(report.protocol().episodeLength(), PairAverages.LEAST_PEOPLE));

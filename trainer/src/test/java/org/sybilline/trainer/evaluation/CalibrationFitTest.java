@@ -131,10 +131,40 @@ class CalibrationFitTest {
     assertTrue(ofU0.stream().noneMatch(CandidatePair::samePerson), ofU0.toString());
     assertTrue(ofU0.stream().allMatch(CandidatePair::known), "u0 is listed");
     assertEquals(1, pairs.missed().size());
-    double others = ofU0.stream().skip(1).mapToDouble(CandidatePair::cosine).average().orElse(0);
-    assertEquals(ofU0.get(0).cosine() - others, ofU0.get(0).margin().orElseThrow(), 1e-6);
-    // v1 asks a market of one account: there is no crowd; nor is the truth known but of u0
-    assertTrue(pairs.pairs().stream().skip(10).allMatch(p -> p.margin().isEmpty() && p.known()));
+    // the other market has one account: those of this one have no crowd
+    assertTrue(pairs.pairs().stream().allMatch(p -> p.margin().isEmpty()));
+    // nor is the truth known but of u0
+    assertTrue(pairs.pairs().stream().allMatch(CandidatePair::known));
+  }
+
+  @Test
+  void marginsAreOfBothSides() {
+    PersonSplit people = PersonSplit.of(new Matches(List.of()));
+    List<CorpusEpisode> episodes = new ArrayList<>();
+    float[][] rows = new float[12][];
+    for (int i = 0; i < 6; i++) {
+      episodes.add(CorpusEpisode.of(List.of(Posts.at(0, "m", "u" + i, "t", "x"))));
+      rows[2 * i] = unit(0.1 * i);
+      episodes.add(CorpusEpisode.of(List.of(Posts.at(0, "n", "v" + i, "t", "x"))));
+      rows[2 * i + 1] = unit(0.1 * i + 1.5);
+    }
+    // u0 and v0: cosines of their angles, without each other
+    double ofU0 = 0;
+    double ofV0 = 0;
+    for (int i = 1; i < 6; i++) {
+      ofU0 += Math.cos(0.1 * i + 1.5) / 5;
+      ofV0 += Math.cos(1.5 - 0.1 * i) / 5;
+    }
+    CandidatePair first =
+        pairs(people, episodes, rows).pairs().stream()
+            .filter(p -> Math.abs(p.cosine() - Math.cos(1.5)) < 1e-6)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Math.cos(1.5) - (ofU0 + ofV0) / 2, first.margin().orElseThrow(), 1e-6);
+  }
+
+  private static float[] unit(double angle) {
+    return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
   }
 
   @Test

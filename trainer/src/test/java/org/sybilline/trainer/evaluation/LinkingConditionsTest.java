@@ -47,7 +47,7 @@ class LinkingConditionsTest {
     all.addAll(conditions.further());
     VectorSet vectors = vectors(all);
     List<ConditionFigures> figures =
-        conditions.figures("planted", vectors, vectors(conditions.masked()));
+        conditions.figures("planted", vectors, vectors(conditions.masked()), Ranking.COSINE);
     List<Double> mrr = figures.stream().map(f -> f.all().mrr()).toList();
     List<String> names = figures.stream().map(ConditionFigures::condition).toList();
     assertEquals(LinkingConditions.WHOLE, names.get(0));
@@ -61,6 +61,8 @@ class LinkingConditionsTest {
     int last = names.indexOf(LinkingConditions.DISTRACTORS);
     assertEquals(2 * PEOPLE, figures.get(last).candidates(), 1e-9);
     assertTrue(mrr.get(last) <= mrr.get(0), mrr.toString());
+    assertEquals(mrr.get(0), mrr.get(names.indexOf(LinkingConditions.BY_COSINE)), 0);
+    assertTrue(names.contains(LinkingConditions.BY_CSLS), names.toString());
     figures.forEach(f -> assertEquals(2 * PEOPLE, f.all().queries()));
     assertTrue(figures.get(0).testMrr().low() <= figures.get(0).test().mrr());
   }

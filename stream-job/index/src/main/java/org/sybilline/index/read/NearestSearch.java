@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.VectorIndex;
@@ -73,6 +74,45 @@ public final class NearestSearch {
       }
       asked = Math.min(MOST, 4 * asked);
     }
+  }
+
+  /**
+   * Where one stands.
+   *
+   * @param vector (dimensions)
+   * @param market whose accounts are no neighbours, null for none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a question, compared nowhere
+  public record Standpoint(float[] vector, @Nullable String market) {}
+
+  /**
+   * The accounts near each of some standpoints, by cosine, in single precision among near ties.
+   *
+   * @param minPosts of the accounts near them
+   * @param size how many near each
+   */
+  public List<List<Found<AccountSnapshot>>> near(
+      List<Standpoint> standpoints, int minPosts, int size, int effort) {
+    List<ObjectNode> questions = new ArrayList<>();
+    for (Standpoint standpoint : standpoints) {
+      Conditions conditions =
+          IndexReader.accounts(null)
+              .notAmong(
+                  "market", standpoint.market() == null ? List.of() : List.of(standpoint.market()))
+              .range("posts", "gte", minPosts > 1 ? minPosts : null);
+      questions.add(knn(standpoint.vector(), conditions, size, effort));
+    }
+    List<List<JsonNode>> answers = searches.hits(Alias.ACCOUNTS, questions);
+    List<List<Found<AccountSnapshot>>> near = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      float[] vector = standpoints.get(i).vector();
+      near.add(
+          answers.get(i).stream()
+              .map(Documents::account)
+              .map(account -> new Found<>(account, Vectors.cosine(vector, account.vector())))
+              .toList());
+    }
+    return near;
   }
 
   /**

@@ -12,8 +12,8 @@ import org.sybilline.exchange.id.CandidateId;
  *
  * @param first the lesser account
  * @param cosine of the two profiles, in [-1, 1]
- * @param margin how far one stands out of the others near the other, the less if both asked; null
- *     if there were too few others. See {@link org.sybilline.bundle.Calibration#margin}
+ * @param margin how far the two stand out of those near each of them; null if too few are. See
+ *     {@link org.sybilline.bundle.Csls#margin}
  * @param sharedKeys PGP fingerprints that both show and that are not passed around, sorted
  */
 public record Match(
@@ -49,7 +49,10 @@ public record Match(
     return CandidateId.of(first.account(), second.account());
   }
 
-  /** The find from one side together with that from the other. */
+  /**
+   * The find from one side together with that from the other. An exact index gives both the same
+   * margin; of two by a graph, which may miss some that are near, the lesser is nearer the truth.
+   */
   Match and(Match other) {
     SortedSet<String> keys = new TreeSet<>(sharedKeys);
     keys.addAll(other.sharedKeys);

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.bundle.Calibration;
+import org.sybilline.bundle.Csls;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.Neighbour;
 import org.sybilline.index.ProfileQuery;
@@ -21,23 +22,36 @@ final class NeighbourSearch {
 
   private final IndexAccess index;
   private final MatchSettings settings;
+  private Crowds crowds;
 
   private record HeldKey(AccountSnapshot snapshot, String key) {}
 
   NeighbourSearch(IndexAccess index, MatchSettings settings) {
     this.index = index;
     this.settings = settings;
+    this.crowds = new Crowds(index, settings, -1);
   }
 
   /**
    * Finds matches: nearest profiles, and accounts that show the same PGP key however far their
    * profiles.
    *
+   * @param snapshots of one round
    * @return in the order of the snapshots, then of the other account
    */
   List<Match> find(List<AccountSnapshot> snapshots) {
+    if (!snapshots.isEmpty() && snapshots.get(0).round() != crowds.round()) {
+      crowds = new Crowds(index, settings, snapshots.get(0).round());
+    }
     Map<AccountKey, List<Neighbour>> nearest = nearest(snapshots);
     Map<AccountKey, Map<String, List<Neighbour>>> holders = holdersByKey(snapshots);
+    nearest.forEach((account, found) -> crowds.put(account, settings.neighbours(), found));
+    crowds.load(
+        Stream.concat(
+                nearest.values().stream(),
+                holders.values().stream().flatMap(byKey -> byKey.values().stream()))
+            .flatMap(List::stream)
+            .toList());
     List<Match> matches = new ArrayList<>();
     for (AccountSnapshot snapshot : snapshots) {
       matches.addAll(
@@ -97,7 +111,7 @@ final class NeighbourSearch {
         snapshot.account(), snapshot.vector(), keys, snapshot.round(), minPosts, limit);
   }
 
-  private static List<Match> matches(
+  private List<Match> matches(
       AccountSnapshot snapshot,
       List<Neighbour> nearest,
       Map<String, List<Neighbour>> holdersByKey) {
@@ -121,19 +135,18 @@ final class NeighbourSearch {
                     self,
                     new CandidateSide(other.account(), other.posts(), other.pgpKeys()),
                     other.cosine(),
-                    margin(other, nearest),
+                    margin(snapshot.account(), other),
                     sharedKeys.getOrDefault(other.account(), List.of())))
         .toList();
   }
 
-  private static @Nullable Double margin(Neighbour of, List<Neighbour> nearest) {
+  /** The same from whichever side the pair was found. */
+  private @Nullable Double margin(AccountKey account, Neighbour other) {
     OptionalDouble margin =
-        Calibration.margin(
-            of.cosine(),
-            nearest.stream()
-                .filter(neighbour -> !neighbour.account().equals(of.account()))
-                .mapToDouble(Neighbour::cosine)
-                .toArray());
+        Csls.margin(
+            other.cosine(),
+            crowds.of(account, other.account()),
+            crowds.of(other.account(), account));
     return margin.isPresent() ? margin.getAsDouble() : null;
   }
 }

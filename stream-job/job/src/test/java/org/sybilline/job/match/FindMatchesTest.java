@@ -1,6 +1,7 @@
 package org.sybilline.job.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sybilline.job.Samples.ANN;
 import static org.sybilline.job.Samples.BEA;
@@ -9,6 +10,7 @@ import static org.sybilline.job.Samples.KEY;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +50,61 @@ class FindMatchesTest {
   }
 
   @Test
-  void saysHowFarAnAccountStandsOutOfTheOthersIfThereAreEnough() throws Exception {
+  void saysHowFarTwoAccountsStandOutOfThoseNearEachOfThem() throws Exception {
     try (var harness = harness(null, 10)) {
+      // five others near ann, at a cosine of 0; of bea's market, none of ann's is near bea
       write(BEA, 3, 1, 0);
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < 5; i++) {
         write(new AccountKey("south", "other" + i), 3, 0, 1);
       }
       send(harness, write(ANN, 3, 1, 0));
       harness.processWatermark(3_999);
       assertTrue(harness.extractOutputValues().stream().allMatch(m -> m.margin() == null));
 
-      write(CAT, 4, 0, 1);
+      // five of other markets near bea and the others, at cosines of .6 and .8
+      for (int i = 0; i < 5; i++) {
+        write(new AccountKey("west", "far" + i), 4, 0.6f, 0.8f);
+      }
+      index.write(List.of(new IndexWrite.SupersedeAccountSnapshot(ANN, 3, 4)));
       send(harness, write(ANN, 4, 1, 0));
       harness.processWatermark(4_999);
-      List<Match> crowd = harness.extractOutputValues().subList(9, 19);
-      for (Match match : crowd) {
-        boolean bea = match.second().account().equals(BEA) || match.first().account().equals(BEA);
-        // bea's cosine is 1, that of the other nine 0
-        assertEquals(bea ? 1 : -1.0 / 9, Objects.requireNonNull(match.margin()), 1e-6);
+      Match bea =
+          harness.extractOutputValues().stream()
+              .filter(m -> m.round() == 4)
+              .filter(m -> m.first().account().equals(BEA) || m.second().account().equals(BEA))
+              .findFirst()
+              .orElseThrow();
+      // ann's crowd: far0 to far4, bea's: the same
+      assertEquals(1 - (0.6 + 0.6) / 2, Objects.requireNonNull(bea.margin()), 1e-6);
+      Match other =
+          harness.extractOutputValues().stream()
+              .filter(m -> m.round() == 4)
+              .filter(m -> m.second().account().user().equals("other0"))
+              .findFirst()
+              .orElseThrow();
+      // ann's: bea and four of the far ones; that of other0: all the far ones
+      assertEquals(0 - ((1 + 4 * 0.6) / 5 + 0.8) / 2, Objects.requireNonNull(other.margin()), 1e-6);
+    }
+  }
+
+  @Test
+  void aPairHasTheSameMarginFromEitherSide() throws Exception {
+    try (var harness = harness(null, 10)) {
+      for (int i = 0; i < 7; i++) {
+        write(new AccountKey("west", "near-ann" + i), 3, 1, 0.1f * i);
+        write(new AccountKey("east", "near-bea" + i), 3, 0.9f, -0.2f * i);
       }
+      send(harness, write(ANN, 3, 1, 0.1f));
+      send(harness, write(BEA, 3, 1, 0.3f));
+      harness.processWatermark(3_999);
+      List<Match> found =
+          harness.extractOutputValues().stream()
+              .filter(
+                  m -> Set.of(m.first().account(), m.second().account()).equals(Set.of(ANN, BEA)))
+              .toList();
+      assertEquals(2, found.size());
+      assertNotNull(found.get(0).margin());
+      assertEquals(found.get(0).margin(), found.get(1).margin());
     }
   }
 
@@ -187,7 +225,7 @@ class FindMatchesTest {
       harness.processWatermark(3_999);
 
       assertEquals(1, harness.extractOutputValues().size());
-      assertEquals(1, index.queries());
+      assertEquals(2, index.queries(), "ann's, and bea's for her crowd");
     }
   }
 

@@ -2,8 +2,9 @@ package org.sybilline.service.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.sybilline.bundle.Calibration;
+import org.sybilline.bundle.Csls;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.VectorIndex;
@@ -27,11 +28,13 @@ final class NearestAccounts {
   private final IndexReader index;
   private final Judgement judgement;
   private final Recall recall;
+  private final Crowds crowds;
 
   NearestAccounts(IndexReader index, Judgement judgement) {
     this.index = index;
     this.judgement = judgement;
     this.recall = new Recall(index);
+    this.crowds = new Crowds(index, judgement.minPosts());
   }
 
   /**
@@ -52,8 +55,8 @@ final class NearestAccounts {
     int before =
         cursor == null ? 0 : Math.max(0, Math.min(DEEPEST, cursor.after().get(0).intValue()));
     int wanted = Math.min(DEEPEST, before + question.accounts());
-    // one more tells whether there is a next page; a crowd tells how far one stands out of it
-    int size = Math.max(wanted + 1, Calibration.CROWD + 1);
+    // one more tells whether there is a next page; the pool is put in order anew
+    int size = Math.max(wanted + 1, Csls.POOL);
     List<Found<AccountSnapshot>> found =
         index
             .nearest()
@@ -63,14 +66,14 @@ final class NearestAccounts {
                     new ProblemException(
                         Problem.badRequest(
                             "too many accounts wrote in these subforums and this time; narrow the filters")));
-    int first = cursor == null ? 0 : firstAfter(found, cursor);
-    int last = Math.min(found.size(), first + question.accounts());
-    List<NearestAnswer.Item> items = items(question, found, first, last);
-    boolean more = last < found.size() && wanted < DEEPEST && !items.isEmpty();
+    List<Ranked> ranked = Ranked.of(found, margins(question, found));
+    int first = cursor == null ? 0 : firstAfter(ranked, cursor);
+    int last = Math.min(ranked.size(), first + question.accounts());
+    List<NearestAnswer.Item> items = items(question, ranked.subList(first, last));
+    boolean more = last < ranked.size() && wanted < DEEPEST && !items.isEmpty();
     String next =
         more
-            ? new Cursor(
-                    asked, NearestAnswer.place(before + items.size(), items.get(items.size() - 1)))
+            ? new Cursor(asked, NearestAnswer.place(before + items.size(), ranked.get(last - 1)))
                 .text()
             : null;
     return new NearestAnswer(
@@ -81,40 +84,47 @@ final class NearestAccounts {
         next);
   }
 
-  private List<NearestAnswer.Item> items(
-      NearestQuestion question, List<Found<AccountSnapshot>> found, int first, int last) {
-    List<AccountKey> accounts =
-        found.subList(first, last).stream().map(f -> f.item().account()).toList();
+  /** Of those in the pool, in their order. */
+  private List<OptionalDouble> margins(
+      NearestQuestion question, List<Found<AccountSnapshot>> found) {
+    List<AccountSnapshot> pool =
+        found.subList(0, Math.min(Csls.POOL, found.size())).stream().map(Found::item).toList();
+    List<OptionalDouble> askers = crowds.ofAsker(question.vector(), question.market(), pool);
+    List<OptionalDouble> others = crowds.of(pool, question.filter().without());
+    List<OptionalDouble> margins = new ArrayList<>();
+    for (int i = 0; i < pool.size(); i++) {
+      margins.add(Csls.margin(found.get(i).cosine(), askers.get(i), others.get(i)));
+    }
+    return margins;
+  }
+
+  private List<NearestAnswer.Item> items(NearestQuestion question, List<Ranked> page) {
+    List<AccountKey> accounts = page.stream().map(r -> r.account().account()).toList();
     List<List<Found<EpisodeDocument>>> episodes =
         index.nearest().episodes(question.vector(), accounts, question.filter(), EPISODES);
     List<NearestAnswer.Item> items = new ArrayList<>();
-    for (int i = first; i < last; i++) {
-      AccountSnapshot account = found.get(i).item();
+    for (int i = 0; i < page.size(); i++) {
+      Ranked ranked = page.get(i);
+      AccountSnapshot account = ranked.account();
       items.add(
           new NearestAnswer.Item(
               AccountView.of(account.account(), account.posts()),
-              found.get(i).cosine(),
-              judgement.probability(found, i, question.posts(), question.market()),
+              ranked.cosine(),
+              ranked.margin().isPresent() ? ranked.margin().getAsDouble() : null,
+              judgement.probability(
+                  ranked.cosine(), ranked.margin(), account, question.posts(), question.market()),
               judgement.enough(question.posts(), account.posts()),
-              episodes.get(i - first).stream().map(EpisodeView::of).toList()));
+              episodes.get(i).stream().map(EpisodeView::of).toList()));
     }
     return items;
   }
 
   /** The index may have changed since the page before: what counts is the place, not the number. */
-  private static int firstAfter(List<Found<AccountSnapshot>> found, Cursor cursor) {
-    double cosine = cursor.after().get(1).doubleValue();
+  private static int firstAfter(List<Ranked> ranked, Cursor cursor) {
+    double score = cursor.after().get(1).doubleValue();
     String id = cursor.after().get(2).asText();
     int first = 0;
-    while (first < found.size()) {
-      Found<AccountSnapshot> candidate = found.get(first);
-      boolean after =
-          candidate.cosine() < cosine
-              || (candidate.cosine() == cosine
-                  && candidate.item().account().id().compareTo(id) > 0);
-      if (after) {
-        break;
-      }
+    while (first < ranked.size() && !ranked.get(first).isAfter(score, id)) {
       first++;
     }
     return first;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts nearest to what was asked for.
+ * The accounts nearest to what was asked for, in the order of {@link Ranked}.
  *
  * @param model that made the vectors
  * @param recall share of the truly nearest that a search of this mode finds: 1 where all are
@@ -20,6 +20,8 @@ record NearestAnswer(
   /**
    * One of them.
    *
+   * @param margin how far it and the asker stand out of those near each of them; null beyond the
+   *     first {@value org.sybilline.bundle.Csls#POOL}, and where there are too few accounts to tell
    * @param probability that both are one person; means nothing if there is not enough
    * @param enough whether both sides have written enough to say anything
    * @param episodes those of the account that are nearest, as evidence
@@ -27,6 +29,7 @@ record NearestAnswer(
   record Item(
       AccountView account,
       double cosine,
+      @Nullable Double margin,
       double probability,
       boolean enough,
       List<EpisodeView> episodes) {}
@@ -34,10 +37,10 @@ record NearestAnswer(
   /** Values of a cursor: how many items came before, and the last of them. */
   static final int PLACE = 3;
 
-  static List<JsonNode> place(int before, Item last) {
+  static List<JsonNode> place(int before, Ranked last) {
     return List.of(
         IntNode.valueOf(before),
-        DoubleNode.valueOf(last.cosine()),
-        TextNode.valueOf(last.account().market() + "/" + last.account().user()));
+        DoubleNode.valueOf(last.score()),
+        TextNode.valueOf(last.account().account().id()));
   }
 }
