@@ -10,8 +10,8 @@ import org.sybilline.index.BulkAction.Outcome;
  * Sends actions until each is done or rejected.
  *
  * <p>Actions take effect in their order. Where some of a request must be sent again, all its
- * updates are, too: an update is done when its document is missing, and the document may be what is
- * sent again.
+ * updates that were not rejected are, too: an update is done when its document is missing, and the
+ * document may be what is sent again.
  */
 final class BulkWriter {
 
@@ -98,7 +98,8 @@ final class BulkWriter {
     }
     List<BulkAction> again = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
-      if (outcomes.get(i) == Outcome.AGAIN || actions.get(i).operation() == BulkOperation.UPDATE) {
+      boolean update = actions.get(i).operation() == BulkOperation.UPDATE;
+      if (outcomes.get(i) == Outcome.AGAIN || (update && outcomes.get(i) != Outcome.REJECTED)) {
         again.add(actions.get(i));
       }
     }

@@ -84,6 +84,20 @@ class BulkWriterTest {
   }
 
   @Test
+  void returnsARejectedUpdateOnceThoughOthersAreSentAgain() {
+    answer(
+        200,
+        "{'errors': true, 'items': [{'create': {'status': 429, 'error': {'type': 'es_rejected_execution_exception'}}}, {'update': {'status': 400, 'error': {'type': 'document_parsing_exception'}}}]}");
+    answer(200, "{'errors': false, 'items': [{'create': {'status': 201}}]}");
+    List<RejectedDocument> rejected =
+        write(
+            Samples.put(Samples.snapshot("gba", "ann", 1, 1, 0)),
+            Samples.supersede("gba", "ann", 1, 2));
+    assertEquals(1, rejected.size());
+    assertTrue(!requests.get(1).contains("update"), requests.get(1));
+  }
+
+  @Test
   void sendsAllAgainWhenTheServerIsBusyAsAWhole() {
     answer(503, "");
     answer(429, "{'error': {'type': 'circuit_breaking_exception', 'reason': 'Data too large'}}");

@@ -11,6 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sybilline.exchange.json.BadMessageException;
 import org.sybilline.exchange.subscription.Handling;
 import org.sybilline.exchange.subscription.QueryFilters;
@@ -26,6 +28,9 @@ class QueryEmbeddingTest {
 
   private static final BundleModel MODEL = TestModel.model();
   private static final int DIMENSIONS = MODEL.rules().dimensions();
+
+  /** No reader lets a later time pass. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final QueryEmbedding embedding = new QueryEmbedding(MODEL);
 
@@ -56,6 +61,26 @@ class QueryEmbeddingTest {
     assertEquals("north", query.market());
     assertEquals(MODEL.modelId(), query.modelId());
     assertEquals(NOON, query.since(), "it arrived at noon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000",
+        "https://example.org/",
+        "> only what others said",
+        "\ud83d\ude00\u200d\ufe0f",
+        "\ud83d"
+      })
+  void aSampleOfWhichLittleIsLeftIsAVectorAllTheSame(String text) throws BadMessageException {
+    StandingQuery query =
+        read(new Sample.Posts(List.of(new Sample.SamplePost("", "", LATEST, text))), null);
+
+    double square = 0;
+    for (float value : query.vector()) {
+      square += (double) value * value;
+    }
+    assertEquals(1, square, 1e-4);
   }
 
   @Test
