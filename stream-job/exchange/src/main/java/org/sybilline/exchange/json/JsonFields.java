@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,9 +29,6 @@ public final class JsonFields {
 
   /** Nothing we exchange is nested deeper. */
   private static final int MAX_DEPTH = 12;
-
-  /** Years of five digits are no times of RFC 3339, which CloudEvents ask for. */
-  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** What is quoted of an unknown field's name. */
   private static final int SHOWN_NAME = 40;
@@ -222,22 +217,17 @@ public final class JsonFields {
     return time == null ? Instant.EPOCH : time;
   }
 
-  /** A time, null when the field is missing; no record of Kafka is older than the epoch. */
+  /** A time from 1970 to 9999, null when the field is missing. */
   public @Nullable Instant optionalTime(String field) {
     JsonNode value = value(field);
     if (!has(field)) {
       return null;
     }
-    try {
-      Instant time = OffsetDateTime.parse(value.asText()).toInstant();
-      if (!time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000)) {
-        return time;
-      }
-    } catch (DateTimeException e) {
-      // told below
+    Instant time = IsoTexts.time(value.asText());
+    if (time == null) {
+      problem(badTime(field));
     }
-    problem(badTime(field));
-    return null;
+    return time;
   }
 
   /** A length of time within bounds, such as {@code PT1H}; null when the field is missing. */
@@ -246,18 +236,13 @@ public final class JsonFields {
     if (!has(field)) {
       return null;
     }
-    try {
-      Duration duration = Duration.parse(value.asText());
-      if (duration.compareTo(least) >= 0 && duration.compareTo(greatest) <= 0) {
-        return duration;
-      }
-    } catch (DateTimeException e) {
-      // told below
+    Duration duration = IsoTexts.duration(value.asText(), least, greatest);
+    if (duration == null) {
+      problem(
+          "'%s' must be a duration in ISO 8601 such as PT1H, from %s to %s"
+              .formatted(path + field, least, greatest));
     }
-    problem(
-        "'%s' must be a duration in ISO 8601 such as PT1H, from %s to %s"
-            .formatted(path + field, least, greatest));
-    return null;
+    return duration;
   }
 
   /** A vector, or null with a problem; all values are finite. */
