@@ -1,7 +1,10 @@
 package org.sybilline.bundle;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Cross-domain similarity local scaling (Conneau et al. 2018, "Word translation without parallel
@@ -19,6 +22,9 @@ public final class Csls {
    * keeps the place that the cosine gives.
    */
   public static final int POOL = 30;
+
+  /** Puts those of the pool before all others: margins and cosines differ by less. */
+  private static final double POOLED = 4;
 
   private Csls() {}
 
@@ -48,5 +54,33 @@ public final class Csls {
     return crowdA.isEmpty() || crowdB.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(cosine - (crowdA.getAsDouble() + crowdB.getAsDouble()) / 2);
+  }
+
+  /**
+   * Scores that put the candidates of one asker in order, the highest first: the {@link #POOL}
+   * nearest by margin, then the others by cosine; all by cosine if one of the pool has no crowd.
+   *
+   * @param cosines of the candidates with the asker; of equal ones the first count as nearer
+   * @param crowds of a candidate by its place in {@code cosines}, without the asker
+   * @return for each candidate, to be compared for one asker only: the asker's own crowd, which is
+   *     the same for all, is not in them
+   */
+  public static double[] scores(double[] cosines, IntFunction<OptionalDouble> crowds) {
+    int[] pool =
+        IntStream.range(0, cosines.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -cosines[i]))
+            .limit(POOL)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] scores = cosines.clone();
+    for (int place : pool) {
+      OptionalDouble crowd = crowds.apply(place);
+      if (crowd.isEmpty()) {
+        return cosines.clone();
+      }
+      scores[place] = POOLED + cosines[place] - crowd.getAsDouble() / 2;
+    }
+    return scores;
   }
 }

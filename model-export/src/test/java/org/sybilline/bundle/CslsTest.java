@@ -1,5 +1,6 @@
 package org.sybilline.bundle;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,5 +26,34 @@ class CslsTest {
     assertEquals(Csls.margin(0.7, dense, sparse), Csls.margin(0.7, sparse, dense));
     assertTrue(Csls.margin(0.7, OptionalDouble.empty(), dense).isEmpty());
     assertTrue(Csls.margin(0.7, sparse, OptionalDouble.empty()).isEmpty());
+  }
+
+  @Test
+  void theNearestAreOrderedByMarginBeforeTheOthers() {
+    double[] cosines = new double[Csls.POOL + 2];
+    for (int i = 0; i < cosines.length; i++) {
+      cosines[i] = 0.9 - 0.01 * i;
+    }
+    // of the two nearest the second stands out; those beyond the pool are not asked for
+    double[] scores =
+        Csls.scores(
+            cosines,
+            i -> {
+              assertTrue(i < Csls.POOL);
+              return OptionalDouble.of(i == 1 ? 0.1 : 0.5);
+            });
+    assertEquals(0.89 - 0.05 - (0.9 - 0.25), scores[1] - scores[0], 1e-12);
+    for (int i = 2; i + 1 < scores.length; i++) {
+      assertTrue(scores[i] > scores[i + 1] && scores[0] > scores[i]);
+    }
+    assertEquals(cosines[Csls.POOL], scores[Csls.POOL]);
+  }
+
+  @Test
+  void withoutACrowdTheCosineDecides() {
+    double[] cosines = {0.5, 0.6};
+    double[] scores =
+        Csls.scores(cosines, i -> i == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty());
+    assertArrayEquals(cosines, scores);
   }
 }

@@ -2,7 +2,6 @@ package org.sybilline.trainer.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,12 +134,7 @@ final class EvaluateCommand implements CheckedCommand {
       write(report, opened.size() == 1 ? folder : folder.resolve(number), screen);
     }
     if (reports.size() > 1) {
-      SeedSummary summary = SeedSummary.of(reports);
-      RunFolder files = new RunFolder(folder);
-      files.write("seeds.json", to -> RunFolder.JSON.writeValue(to, summary));
-      files.write("seeds.md", to -> to.write(summary.markdown().getBytes(StandardCharsets.UTF_8)));
-      screen.println(summary.markdown());
-      screen.println("written to seeds.json and seeds.md in " + folder);
+      RunEvaluation.writeSeeds(SeedSummary.of(reports), new RunFolder(folder), screen);
     }
     return 0;
   }

@@ -17,6 +17,7 @@ import org.sybilline.trainer.evaluation.EvaluationReport;
 import org.sybilline.trainer.evaluation.InMarketRetrieval;
 import org.sybilline.trainer.evaluation.ModelEmbedder;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.evaluation.SeedSummary;
 import org.sybilline.trainer.evaluation.Tasks;
 import org.sybilline.trainer.evaluation.TfidfFloor;
 import org.sybilline.trainer.system.RunDescription;
@@ -63,17 +64,34 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
   }
 
   EvaluationReport measure(InMarketRetrieval retrieval, Tasks tasks) {
-    return measure(corpora, model, description.system().episodeRule(), retrieval, tasks);
+    return new Evaluation(corpora.markets(), corpora.people(), retrieval)
+        .run(
+            List.of(model, new TfidfFloor()),
+            description.system().episodeRule().length(),
+            corpora.digests(),
+            tasks);
   }
 
+  /**
+   * Measures a model that is not bundled yet.
+   *
+   * @param floor a report on the same corpora that has the floor's figures; null to measure them
+   */
   static EvaluationReport measure(
       Corpora corpora,
       EpisodeEmbedder model,
       EpisodeRule rule,
-      InMarketRetrieval retrieval,
+      @Nullable EvaluationReport floor,
       Tasks tasks) {
-    return new Evaluation(corpora.markets(), corpora.people(), retrieval)
-        .run(List.of(model, new TfidfFloor()), rule.length(), corpora.digests(), tasks);
+    TfidfFloor untrained = new TfidfFloor();
+    EvaluationReport report =
+        new Evaluation(corpora.markets(), corpora.people(), InMarketRetrieval.standard())
+            .run(
+                floor == null ? List.of(model, untrained) : List.of(model),
+                rule.length(),
+                corpora.digests(),
+                tasks);
+    return floor == null ? report : report.beside(floor, untrained.name());
   }
 
   /**
@@ -109,5 +127,13 @@ record RunEvaluation(RunDescription description, Corpora corpora, ModelEmbedder 
     folder.write(
         "evaluation.md",
         out -> out.write(ReportMarkdown.of(report).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static void writeSeeds(SeedSummary summary, RunFolder folder, PrintWriter screen)
+      throws IOException {
+    folder.write("seeds.json", to -> RunFolder.JSON.writeValue(to, summary));
+    folder.write("seeds.md", to -> to.write(summary.markdown().getBytes(StandardCharsets.UTF_8)));
+    screen.println(summary.markdown());
+    screen.println("written to seeds.json and seeds.md in " + folder.path());
   }
 }

@@ -23,8 +23,8 @@ import org.sybilline.trainer.corpus.Corpora;
 import org.sybilline.trainer.corpus.CorpusEpisode;
 import org.sybilline.trainer.evaluation.CalibrationFit;
 import org.sybilline.trainer.evaluation.EvaluationReport;
-import org.sybilline.trainer.evaluation.InMarketRetrieval;
 import org.sybilline.trainer.evaluation.ReportMarkdown;
+import org.sybilline.trainer.evaluation.SeedSummary;
 import org.sybilline.trainer.style.StyleModel;
 import org.sybilline.trainer.style.StyleSettings;
 import org.sybilline.trainer.system.RunFolder;
@@ -58,11 +58,18 @@ final class StyleCommand implements CheckedCommand {
   @Option(names = "--name", description = "Name of the bundle (Style and its markets).")
   @Nullable String name;
 
-  @Option(names = "--steps", description = "Steps of fine-tuning (500).")
+  @Option(names = "--steps", description = "Steps of fine-tuning (1500).")
   int steps = STANDARD.steps();
 
   @Option(names = "--seed", description = "Of everything random (1).")
   long seed = STANDARD.seed();
+
+  @Option(
+      names = "--seeds",
+      description =
+          "Trainings, with seeds from --seed on (1). The bundle is the first's; several give means"
+              + " and deviations in seeds.md beside it.")
+  int seeds = 1;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -77,6 +84,9 @@ final class StyleCommand implements CheckedCommand {
     if (steps < 0) {
       problems.add("--steps: expected 0 or more, found " + steps);
     }
+    if (seeds < 1) {
+      problems.add("--seeds: expected 1 or more, found " + seeds);
+    }
     return problems;
   }
 
@@ -87,8 +97,7 @@ final class StyleCommand implements CheckedCommand {
     Corpora read = Corpora.read(corpora, markets, RULE, screen);
     StyleSettings settings = STANDARD.with(steps, seed);
     StyleModel model = StyleModel.train(read.markets(), read.people(), settings, bars);
-    EvaluationReport report =
-        RunEvaluation.measure(read, model, RULE, InMarketRetrieval.standard(), bars);
+    EvaluationReport report = RunEvaluation.measure(read, model, RULE, null, bars);
     screen.println(ReportMarkdown.of(report));
     CalibrationFit fit = report.calibration();
     if (fit == null) {
@@ -99,6 +108,16 @@ final class StyleCommand implements CheckedCommand {
     Path file = Objects.requireNonNull(out).toAbsolutePath();
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     export(source(model, read, settings, report, fit.calibration()), model, read, file, screen);
+    if (seeds > 1) {
+      List<EvaluationReport> reports = new ArrayList<>(List.of(report));
+      for (int other = 1; other < seeds; other++) {
+        StyleSettings otherwise = STANDARD.with(steps, seed + other);
+        StyleModel sibling = StyleModel.train(read.markets(), read.people(), otherwise, bars);
+        reports.add(RunEvaluation.measure(read, sibling, RULE, report, bars));
+      }
+      RunFolder beside = new RunFolder(Objects.requireNonNull(file.getParent()));
+      RunEvaluation.writeSeeds(SeedSummary.of(reports), beside, screen);
+    }
     return 0;
   }
 

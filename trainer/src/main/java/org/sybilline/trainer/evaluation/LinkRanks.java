@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.sybilline.bundle.Csls;
 import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.PersonSplit;
@@ -20,9 +18,6 @@ import org.sybilline.trainer.corpus.PersonSplit.Part;
  * @param links one for each account that asks and each other market that holds a counterpart
  */
 record LinkRanks(List<Link> links) {
-
-  /** Puts those of the pool before all others: margins and cosines differ by less. */
-  private static final double POOLED = 4;
 
   LinkRanks {
     links = List.copyOf(links);
@@ -110,39 +105,17 @@ record LinkRanks(List<Link> links) {
     return new LinkRanks(links);
   }
 
-  /**
-   * What the candidates are put in order by.
-   *
-   * @return for each candidate, comparable for this asker only
-   */
+  /** What the candidates are put in order by. */
   private static double[] scores(
       AccountKey asked,
       List<Integer> candidates,
       float[] cosines,
       AccountCrowds crowds,
       Ranking ranking) {
-    double[] scores = candidates.stream().mapToDouble(row -> cosines[row]).toArray();
-    if (ranking == Ranking.COSINE) {
-      return scores;
-    }
-    float[] own = new float[scores.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = cosines[candidates.get(i)];
-    }
-    int[] pool = Nearest.of(IntStream.range(0, own.length).toArray(), own, Csls.POOL);
-    double[] margins = new double[pool.length];
-    for (int i = 0; i < pool.length; i++) {
-      OptionalDouble crowd = crowds.of(candidates.get(pool[i]), asked);
-      if (crowd.isEmpty()) {
-        return scores;
-      }
-      margins[i] =
-          own[pool[i]] - crowd.getAsDouble() / 2; // the asker's own crowd is the same for all
-    }
-    for (int i = 0; i < pool.length; i++) {
-      scores[pool[i]] = margins[i] + POOLED;
-    }
-    return scores;
+    double[] own = candidates.stream().mapToDouble(row -> cosines[row]).toArray();
+    return ranking == Ranking.COSINE
+        ? own
+        : Csls.scores(own, i -> crowds.of(candidates.get(i), asked));
   }
 
   LinkRanks only(Predicate<Link> kept) {

@@ -82,7 +82,7 @@ public record StyleSettings(
         0.1,
         384,
         0.05,
-        500,
+        1500,
         384,
         24,
         0.2,

@@ -1,19 +1,23 @@
 package org.sybilline.local.summary;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sybilline.bundle.Csls;
 import org.sybilline.index.AccountSnapshot;
+import org.sybilline.index.Vectors;
 import org.sybilline.local.source.KnownPair;
 import org.sybilline.post.AccountKey;
 
 /**
  * Asks, for each person known to write on two markets: when the later account came, was the earlier
- * one near the top of its market? All accounts with enough posts are ranked by cosine.
+ * one near the top of its market? All accounts with enough posts are ranked, as the service does
+ * it.
  */
 public final class KnownPeople {
 
-  private final Map<AccountKey, AccountSnapshot> accounts = new HashMap<>();
+  private final SortedMap<AccountKey, AccountSnapshot> accounts = new TreeMap<>();
 
   /**
    * @param snapshots current profiles of all accounts
@@ -54,36 +58,36 @@ public final class KnownPeople {
         people, first, withinTen, chanceFirst, chanceWithinTen, pairs.size() - people);
   }
 
-  /** From 1; equal cosines are ordered by account, so that the rank is always the same. */
+  /** From 1; equals are ordered by account, so that the rank is always the same. */
   private int rank(AccountSnapshot asked, AccountSnapshot wanted) {
-    double cosine = cosine(asked.vector(), wanted.vector());
+    List<AccountSnapshot> candidates =
+        accounts.values().stream()
+            .filter(a -> a.account().market().equals(wanted.account().market()))
+            .toList();
+    double[] cosines =
+        candidates.stream()
+            .mapToDouble(other -> Vectors.cosine(asked.vector(), other.vector()))
+            .toArray();
+    double[] scores = Csls.scores(cosines, i -> crowd(candidates.get(i), asked.account()));
+    int at = candidates.indexOf(wanted);
     int before = 0;
-    for (AccountSnapshot other : accounts.values()) {
-      if (!other.account().market().equals(wanted.account().market())) {
-        continue;
-      }
-      int nearer = Double.compare(cosine(asked.vector(), other.vector()), cosine);
-      if (nearer > 0 || (nearer == 0 && other.account().compareTo(wanted.account()) < 0)) {
-        before++;
-      }
+    for (int i = 0; i < scores.length; i++) {
+      before += scores[i] > scores[at] || (scores[i] == scores[at] && i < at) ? 1 : 0;
     }
     return before + 1;
+  }
+
+  private OptionalDouble crowd(AccountSnapshot of, AccountKey without) {
+    return Csls.crowd(
+        accounts.values().stream()
+            .filter(other -> !other.account().market().equals(of.account().market()))
+            .filter(other -> !other.account().equals(without))
+            .mapToDouble(other -> Vectors.cosine(of.vector(), other.vector()))
+            .toArray());
   }
 
   private int marketSize(String market) {
     return (int)
         accounts.keySet().stream().filter(account -> account.market().equals(market)).count();
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double dot = 0;
-    double squareA = 0;
-    double squareB = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += (double) a[i] * b[i];
-      squareA += (double) a[i] * a[i];
-      squareB += (double) b[i] * b[i];
-    }
-    return dot / Math.sqrt(squareA * squareB);
   }
 }

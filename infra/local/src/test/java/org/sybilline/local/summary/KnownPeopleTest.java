@@ -37,6 +37,17 @@ class KnownPeopleTest {
   }
 
   @Test
+  void aHubThatIsNearerDoesNotHideWhoStandsOut() {
+    account("old", "hub", 1, 14);
+    account("old", "migrant", 1, -20);
+    account("new", "migrant", 5, 0);
+    for (int i = 0; i < 6; i++) {
+      account("new", "near the hub" + i, 1, 14 + i);
+    }
+    assertEquals(1, find(3).first());
+  }
+
+  @Test
   void missesWhoIsBeyondTheTenth() {
     account("old", "migrant", 1, 60);
     for (int i = 0; i < 10; i++) {

@@ -2,7 +2,6 @@ package org.sybilline.service.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Csls;
 import org.sybilline.index.AccountSnapshot;
@@ -66,7 +65,7 @@ final class NearestAccounts {
                     new ProblemException(
                         Problem.badRequest(
                             "too many accounts wrote in these subforums and this time; narrow the filters")));
-    List<Ranked> ranked = Ranked.of(found, margins(question, found));
+    List<Ranked> ranked = ranked(question, found);
     int first = cursor == null ? 0 : firstAfter(ranked, cursor);
     int last = Math.min(ranked.size(), first + question.accounts());
     List<NearestAnswer.Item> items = items(question, ranked.subList(first, last));
@@ -84,18 +83,13 @@ final class NearestAccounts {
         next);
   }
 
-  /** Of those in the pool, in their order. */
-  private List<OptionalDouble> margins(
-      NearestQuestion question, List<Found<AccountSnapshot>> found) {
+  private List<Ranked> ranked(NearestQuestion question, List<Found<AccountSnapshot>> found) {
     List<AccountSnapshot> pool =
         found.subList(0, Math.min(Csls.POOL, found.size())).stream().map(Found::item).toList();
-    List<OptionalDouble> askers = crowds.ofAsker(question.vector(), question.market(), pool);
-    List<OptionalDouble> others = crowds.of(pool, question.filter().without());
-    List<OptionalDouble> margins = new ArrayList<>();
-    for (int i = 0; i < pool.size(); i++) {
-      margins.add(Csls.margin(found.get(i).cosine(), askers.get(i), others.get(i)));
-    }
-    return margins;
+    return Ranked.of(
+        found,
+        crowds.ofAsker(question.vector(), question.market(), pool),
+        crowds.of(pool, question.filter().without()));
   }
 
   private List<NearestAnswer.Item> items(NearestQuestion question, List<Ranked> page) {

@@ -13,13 +13,9 @@ import org.sybilline.index.read.Found;
  *
  * @param margin with the asker, see {@link Csls}; empty beyond the pool, and where the index holds
  *     too few accounts for crowds
- * @param score what the order goes by, the highest first: the margin in the pool, before all that
- *     are not; then the cosine
+ * @param score what the order goes by, see {@link Csls#scores}
  */
 record Ranked(AccountSnapshot account, double cosine, OptionalDouble margin, double score) {
-
-  /** Puts those of the pool before all others: margins and cosines differ by less. */
-  private static final double POOLED = 4;
 
   private static final Comparator<Ranked> ORDER =
       Comparator.comparingDouble(Ranked::score)
@@ -30,16 +26,22 @@ record Ranked(AccountSnapshot account, double cosine, OptionalDouble margin, dou
    * Puts accounts in order.
    *
    * @param found the nearest by cosine first
-   * @param margins of the first of them
+   * @param askers crowds of the asker, for pairs with the first {@value Csls#POOL}
+   * @param crowds of these
    */
-  static List<Ranked> of(List<Found<AccountSnapshot>> found, List<OptionalDouble> margins) {
-    boolean all = margins.stream().allMatch(OptionalDouble::isPresent);
+  static List<Ranked> of(
+      List<Found<AccountSnapshot>> found,
+      List<OptionalDouble> askers,
+      List<OptionalDouble> crowds) {
+    double[] cosines = found.stream().mapToDouble(Found::cosine).toArray();
+    double[] scores = Csls.scores(cosines, crowds::get);
     List<Ranked> ranked = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      double cosine = found.get(i).cosine();
-      OptionalDouble margin = i < margins.size() ? margins.get(i) : OptionalDouble.empty();
-      double score = all && margin.isPresent() ? POOLED + margin.getAsDouble() : cosine;
-      ranked.add(new Ranked(found.get(i).item(), cosine, margin, score));
+    for (int i = 0; i < cosines.length; i++) {
+      OptionalDouble margin =
+          i < crowds.size()
+              ? Csls.margin(cosines[i], askers.get(i), crowds.get(i))
+              : OptionalDouble.empty();
+      ranked.add(new Ranked(found.get(i).item(), cosines[i], margin, scores[i]));
     }
     ranked.sort(ORDER);
     return ranked;
