@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.exchange.json.IsoTexts;
 import org.sybilline.exchange.settings.Spelling;
 
 /**
@@ -119,14 +119,14 @@ public final class JsonFields {
     if (value == null) {
       return null;
     }
-    try {
-      return OffsetDateTime.parse(value.isTextual() ? value.textValue() : "").toInstant();
-    } catch (DateTimeException e) {
+    @Nullable Instant time = IsoTexts.time(value.isTextual() ? value.textValue() : "");
+    if (time == null) {
       add(
           name,
-          "expected a time in ISO 8601 with a zone, like 2013-05-01T12:00:00Z, found another");
-      return null;
+          "expected a time in ISO 8601 with a zone, from 1970 to 9999, like 2013-05-01T12:00:00Z,"
+              + " found another");
     }
+    return time;
   }
 
   /** Texts without repetition, empty if they are not there. */
@@ -261,6 +261,10 @@ public final class JsonFields {
           "expected 1 to %d characters, found %s"
               .formatted(maxLength, text.isBlank() ? "none" : text.length()));
       return null;
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      problems.add(at, "expected whole characters, found half of one (a lone surrogate)");
+      return null; // JSON can say it, and nothing could be written with it
     }
     return text;
   }

@@ -71,6 +71,18 @@ class HostileInputIT {
   }
 
   @Test
+  void refusesHalfCharactersAndTimesThatNoPostCanHave() {
+    for (String post :
+        List.of(
+            "{\"text\":\"half of \\ud83d\"}",
+            "{\"text\":\"long ago\",\"postedAt\":\"1812-06-24T00:00:00Z\"}",
+            "{\"text\":\"never\",\"postedAt\":\"+999999999-12-31T23:59:59Z\"}")) {
+      refused(
+          400, service.post(service.reader(), "knn", "{\"by\":{\"posts\":[%s]}}".formatted(post)));
+    }
+  }
+
+  @Test
   void refusesVectorsThatAreNone() {
     int dimensions =
         TestService.json(service.get(service.reader(), "system")).at("/model/dimensions").asInt();
