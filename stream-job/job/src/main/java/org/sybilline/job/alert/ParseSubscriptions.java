@@ -10,12 +10,14 @@ import org.sybilline.exchange.json.BadMessageException;
 import org.sybilline.exchange.subscription.Question;
 import org.sybilline.exchange.subscription.Subscription;
 import org.sybilline.exchange.subscription.SubscriptionReader;
+import org.sybilline.inference.InferenceException;
 import org.sybilline.job.metric.RejectCounters;
 import org.sybilline.job.model.ModelSource;
 import org.sybilline.job.query.QueryChange;
 import org.sybilline.job.query.QueryEmbedding;
 import org.sybilline.job.query.QueryInput;
 import org.sybilline.job.query.StandingQuery;
+import org.sybilline.job.record.Defects;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
@@ -36,7 +38,7 @@ public final class ParseSubscriptions extends ProcessFunction<KafkaRecord, Subsc
   private final ModelSource model;
 
   private transient QueryEmbedding embedding;
-  private transient RejectCounters rejected;
+  private transient RejectCounters rejectedByReason;
 
   public ParseSubscriptions(ModelSource model) {
     this.model = model;
@@ -45,24 +47,38 @@ public final class ParseSubscriptions extends ProcessFunction<KafkaRecord, Subsc
   @Override
   public void open(OpenContext context) {
     embedding = new QueryEmbedding(model);
-    rejected = new RejectCounters(getRuntimeContext().getMetricGroup());
+    rejectedByReason = new RejectCounters(getRuntimeContext().getMetricGroup());
   }
 
+  /** What a record changes of the one kind and of the other. */
+  private record Changes(SubscriptionChange ofPairs, QueryChange ofSample) {}
+
+  /** Each kind is told of every change: what was of the one may have become of the other. */
   @Override
   public void processElement(
       KafkaRecord record, Context context, Collector<SubscriptionChange> out) {
+    Changes changes;
     try {
-      read(record, context, out);
+      changes = read(record);
     } catch (BadMessageException e) {
-      rejected.count(REASON);
-      context.output(
-          Rejects.TAG, RejectedRecord.of(record, REASON, String.valueOf(e.getMessage())));
+      reject(RejectedRecord.of(record, REASON, String.valueOf(e.getMessage())), context);
+      return;
+    } catch (InferenceException e) {
+      throw e; // no fault of the record: the job fails, as it does with a post
+    } catch (RuntimeException e) {
+      reject(Defects.reject(record, e), context);
+      return;
     }
+    out.collect(changes.ofPairs());
+    context.output(QUERIES, QueryInput.of(changes.ofSample()));
   }
 
-  /** Each kind is told of every change: what was of the one may have become of the other. */
-  private void read(KafkaRecord record, Context context, Collector<SubscriptionChange> out)
-      throws BadMessageException {
+  private void reject(RejectedRecord rejected, Context context) {
+    rejectedByReason.count(rejected.reason());
+    context.output(Rejects.TAG, rejected);
+  }
+
+  private Changes read(KafkaRecord record) throws BadMessageException {
     String id = SubscriptionReader.id(record.key());
     SubscriptionRecord ofPairs = null;
     StandingQuery ofSample = null;
@@ -75,8 +91,7 @@ public final class ParseSubscriptions extends ProcessFunction<KafkaRecord, Subsc
         ofSample = embedding.of(subscription, query, arrived);
       }
     }
-    out.collect(new SubscriptionChange(id, ofPairs));
-    context.output(QUERIES, QueryInput.of(new QueryChange(id, ofSample)));
+    return new Changes(new SubscriptionChange(id, ofPairs), new QueryChange(id, ofSample));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.apache.flink.util.Collector;
 import org.sybilline.exchange.json.BadMessageException;
 import org.sybilline.exchange.verdict.VerdictJson;
 import org.sybilline.job.metric.RejectCounters;
+import org.sybilline.job.record.Defects;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
@@ -20,22 +21,31 @@ public final class ParseVerdicts extends ProcessFunction<KafkaRecord, CandidateN
   private static final long serialVersionUID = 1;
   private static final String REASON = "bad-verdict";
 
-  private transient RejectCounters rejected;
+  private transient RejectCounters rejectedByReason;
 
   @Override
   public void open(OpenContext context) {
-    rejected = new RejectCounters(getRuntimeContext().getMetricGroup());
+    rejectedByReason = new RejectCounters(getRuntimeContext().getMetricGroup());
   }
 
   @Override
   public void processElement(KafkaRecord record, Context context, Collector<CandidateNews> out) {
+    CandidateNews news;
     try {
-      out.collect(read(record));
+      news = read(record);
     } catch (BadMessageException e) {
-      rejected.count(REASON);
-      context.output(
-          Rejects.TAG, RejectedRecord.of(record, REASON, String.valueOf(e.getMessage())));
+      reject(RejectedRecord.of(record, REASON, String.valueOf(e.getMessage())), context);
+      return;
+    } catch (RuntimeException e) {
+      reject(Defects.reject(record, e), context);
+      return;
     }
+    out.collect(news);
+  }
+
+  private void reject(RejectedRecord rejected, Context context) {
+    rejectedByReason.count(rejected.reason());
+    context.output(Rejects.TAG, rejected);
   }
 
   private static CandidateNews read(KafkaRecord record) throws BadMessageException {

@@ -1,15 +1,13 @@
 package org.sybilline.job.post;
 
-import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sybilline.job.metric.JobMetrics;
 import org.sybilline.job.metric.RejectCounters;
 import org.sybilline.job.model.ModelSource;
+import org.sybilline.job.record.Defects;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
@@ -20,14 +18,12 @@ import org.sybilline.post.PostLimits;
 public final class ParsePosts extends ProcessFunction<KafkaRecord, CleanPost> {
 
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(ParsePosts.class);
-  private static final int FRAMES = 8;
 
   private final ModelSource model;
 
   private transient PostReader reader;
   private transient Counter accepted;
-  private transient RejectCounters rejected;
+  private transient RejectCounters rejectedByReason;
 
   public ParsePosts(ModelSource model) {
     this.model = model;
@@ -37,7 +33,7 @@ public final class ParsePosts extends ProcessFunction<KafkaRecord, CleanPost> {
   public void open(OpenContext context) {
     reader = new PostReader(model.rules().featurizer(), PostLimits.defaults());
     accepted = JobMetrics.counter(getRuntimeContext().getMetricGroup(), JobMetrics.POSTS);
-    rejected = new RejectCounters(getRuntimeContext().getMetricGroup());
+    rejectedByReason = new RejectCounters(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -46,33 +42,18 @@ public final class ParsePosts extends ProcessFunction<KafkaRecord, CleanPost> {
     try {
       post = reader.read(record);
     } catch (BadPostException e) {
-      reject(record, e.reason().code(), String.valueOf(e.getMessage()), context);
+      reject(RejectedRecord.of(record, e.reason().code(), String.valueOf(e.getMessage())), context);
       return;
     } catch (RuntimeException e) {
-      // our own defect: the bytes are kept for a replay after the repair, and the stream goes on
-      // the exception's message may quote the post, its class and place do not
-      LOG.error(
-          "a defect in reading posts, record {}-{}@{} goes to the rejects: {} at {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getClass().getName(),
-          Arrays.stream(e.getStackTrace()).limit(FRAMES).toList());
-      reject(
-          record,
-          "defect",
-          "expected any record to be read or refused, found a defect ("
-              + e.getClass().getSimpleName()
-              + "); see the log, update Sybilline, and send the record again",
-          context);
+      reject(Defects.reject(record, e), context);
       return;
     }
     accepted.inc();
     out.collect(post);
   }
 
-  private void reject(KafkaRecord record, String reason, String message, Context context) {
-    rejected.count(reason);
-    context.output(Rejects.TAG, RejectedRecord.of(record, reason, message));
+  private void reject(RejectedRecord rejected, Context context) {
+    rejectedByReason.count(rejected.reason());
+    context.output(Rejects.TAG, rejected);
   }
 }

@@ -2,6 +2,7 @@ package org.sybilline.job.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sybilline.job.Samples.ANN;
 import static org.sybilline.job.Samples.BEA;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sybilline.exchange.verdict.Verdict;
 import org.sybilline.exchange.verdict.VerdictJson;
+import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.job.Harnesses;
 import org.sybilline.job.TestModel;
+import org.sybilline.job.model.EpisodeVectors;
+import org.sybilline.job.model.ModelRules;
+import org.sybilline.job.model.ModelSource;
+import org.sybilline.job.model.PostVectors;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
@@ -91,6 +97,51 @@ class ParsingTest {
       assertEquals("bad-subscription", rejected.reason());
       assertTrue(rejected.message().contains("'account' must be"), rejected.message());
       assertEquals(List.of(), harness.extractOutputValues());
+    }
+  }
+
+  @Test
+  void aDefectOfOursCostsOneRecordAndNotTheStream() throws Exception {
+    try (var harness = harness(new ParseSubscriptions(new DefectiveModel()))) {
+      harness.processElement(
+          record(
+              "q",
+              "{'id': 'q', 'kind': 'STANDING_QUERY',"
+                  + " 'query': {'posts': [{'text': 'words'}], 'minProbability': 0.5}}"),
+          0);
+      harness.processElement(
+          record("s", "{'id': 's', 'kind': 'ACCOUNT', 'account': {'market': 'n', 'user': 'a'}}"),
+          0);
+
+      RejectedRecord rejected = Harnesses.side(harness, Rejects.TAG).get(0);
+      assertEquals("defect", rejected.reason());
+      assertFalse(rejected.message().contains("quoted"), rejected.message());
+      assertEquals(1, harness.extractOutputValues().size());
+    }
+  }
+
+  /** A model that fails with what a person wrote. */
+  private static final class DefectiveModel implements ModelSource {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public ModelRules rules() {
+      return TestModel.model().rules();
+    }
+
+    @Override
+    public PostVectors openPostVectors() {
+      throw new IllegalStateException("not of this test");
+    }
+
+    @Override
+    public EpisodeVectors openEpisodeVectors() {
+      throw new IllegalStateException("not of this test");
+    }
+
+    @Override
+    public AuthorEmbedder openAuthorEmbedder() {
+      throw new IllegalStateException("quoted words");
     }
   }
 
