@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SkipGram {
 
   private static final int WALKS_A_ROUND = 256; // of one thread
+  private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8; // of an array
 
   private final ForumGraph graph;
   private final MetaPathWalks walks;
@@ -37,7 +38,17 @@ final class SkipGram {
   private final double[] keep; // (nodes), share of occurrences kept; 0 for rare nodes
   private final Negatives negatives;
 
+  /**
+   * A skip-gram with vectors as they begin.
+   *
+   * @throws IllegalArgumentException when an array cannot hold all vectors
+   */
   SkipGram(ForumGraph graph, MetaPathWalks walks, GraphSettings settings) {
+    if ((long) graph.nodes() * settings.dimensions() > MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          "expected at most %,d numbers in the vectors of a graph, found %,d nodes of %,d dimensions; take fewer dimensions, or a part of the market"
+              .formatted(MOST_NUMBERS, graph.nodes(), settings.dimensions()));
+    }
     this.graph = graph;
     this.walks = walks;
     this.settings = settings;

@@ -2,6 +2,7 @@ package org.sybilline.trainer.graph;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -60,6 +61,17 @@ class SubforumVectorsTest {
     SubforumVectors.learn(
         PlantedForum.posts(1), settings(NegativeDraw.TYPED, 1), shares::add, null);
     assertEquals(1.0, shares.get(shares.size() - 1));
+  }
+
+  @Test
+  void aGraphOfMoreNumbersThanAnArrayHoldsIsRefused() {
+    GraphSettings wide =
+        new GraphSettings(1, 4, 1 << 28, 1, 1, 1, .05, 1, 1e-2, NegativeDraw.TYPED, 3, 1);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> SubforumVectors.learn(PlantedForum.posts(1), wide, done -> {}, null));
+    assertTrue(String.valueOf(refused.getMessage()).contains("take fewer dimensions"));
   }
 
   private static double cosine(float[] a, float[] b) {
