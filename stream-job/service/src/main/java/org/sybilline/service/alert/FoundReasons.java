@@ -33,10 +33,11 @@ public final class FoundReasons implements Reasons {
     OfPair pair = alert.pair();
     OfQuery query = alert.query();
     if (pair != null) {
-      return reason(
-          alert,
-          evidence.ofPair(
-              pair.first().key(), pair.second().key(), alert.cosine(), pair.sharedKeys(), PAIRS));
+      return evidence
+          .ofPairInIndex(
+              pair.first().key(), pair.second().key(), alert.cosine(), pair.sharedKeys(), PAIRS)
+          .map(found -> reason(alert, found))
+          .orElseGet(() -> ownNumbers.of(alert));
     }
     return query == null ? ownNumbers.of(alert) : ofQuery(alert, query);
   }

@@ -3,6 +3,7 @@ package org.sybilline.service.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.PostDocument;
@@ -43,8 +44,33 @@ public final class FindEvidence {
    */
   public Evidence ofPair(
       AccountKey first, AccountKey second, double cosine, List<String> sharedKeys, int limit) {
+    return ofPair(
+        first,
+        second,
+        EpisodePair.closest(episodes(first), episodes(second), limit),
+        cosine,
+        sharedKeys);
+  }
+
+  /** The same, or nothing, and soon, where the index holds no episodes of one of them. */
+  public Optional<Evidence> ofPairInIndex(
+      AccountKey first, AccountKey second, double cosine, List<String> sharedKeys, int limit) {
+    List<EpisodeDocument> ofFirst = episodes(first);
+    List<EpisodeDocument> ofSecond = ofFirst.isEmpty() ? List.of() : episodes(second);
+    List<EpisodePair> closest = EpisodePair.closest(ofFirst, ofSecond, limit);
+    return closest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ofPair(first, second, closest, cosine, sharedKeys));
+  }
+
+  private Evidence ofPair(
+      AccountKey first,
+      AccountKey second,
+      List<EpisodePair> closest,
+      double cosine,
+      List<String> sharedKeys) {
     List<Pair> pairs = new ArrayList<>();
-    for (EpisodePair pair : EpisodePair.closest(episodes(first), episodes(second), limit)) {
+    for (EpisodePair pair : closest) {
       pairs.add(
           new Pair(
               pair.cosine(),

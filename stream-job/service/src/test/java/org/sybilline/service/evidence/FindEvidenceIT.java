@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,17 @@ class FindEvidenceIT {
     assertEquals(
         "Both show the PGP key AB; the styles of the two accounts have a cosine of 0.50.",
         evidence.why());
+  }
+
+  @Test
+  void whereBothHaveEpisodesTheEvidenceIsTheSameAndOtherwiseThereIsNone() {
+    assertEquals(
+        Optional.of(find.ofPair(TestForum.BOB, TestForum.BERT, .9, List.of(), 2).why()),
+        find.ofPairInIndex(TestForum.BOB, TestForum.BERT, .9, List.of(), 2).map(Evidence::why));
+    AccountKey nobody = new AccountKey("north", "nobody");
+    assertEquals(
+        Optional.empty(), find.ofPairInIndex(nobody, TestForum.ANNA, .5, List.of("AB"), 2));
+    assertEquals(
+        Optional.empty(), find.ofPairInIndex(TestForum.ANNA, nobody, .5, List.of("AB"), 2));
   }
 }
