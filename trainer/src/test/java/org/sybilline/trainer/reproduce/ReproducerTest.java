@@ -2,6 +2,7 @@ package org.sybilline.trainer.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.trainer.corpus.CorpusException;
@@ -237,18 +239,25 @@ final class ReproducerTest {
   @Test
   void runsOfOtherCodeStayAndAreTold() throws IOException {
     Reproduction first = run(plan(1, CNN), out, new Witness(-1));
-    assertEquals(TrainerCode.current(), first.results().get(0).code());
-    Path result = out.resolve("runs").resolve(first.results().get(0).id()).resolve("result.json");
-    Files.writeString(
-        result, Files.readString(result).replace(TrainerCode.current(), "0123456789ab"));
+    String current = TrainerCode.current();
+    assertEquals(
+        List.of(current, current), first.results().stream().map(TrialResult::code).toList());
+    change(first.results().get(0), result -> result.replace(current, "0123456789ab"));
+    change(first.results().get(1), result -> result.replaceAll("\"code\" : \"[^\"]*\",", ""));
     Witness witness = new Witness(-1);
     Reproduction again = run(plan(1, CNN), out, witness);
 
     assertEquals(0, witness.trained());
     assertEquals("0123456789ab", again.results().get(0).code());
+    assertNull(again.results().get(1).code(), "as runs were that are older than this field");
     assertTrue(
-        witness.notes.stream().anyMatch(note -> note.startsWith("1 of those done were made by")),
+        witness.notes.stream().anyMatch(note -> note.startsWith("2 of those done were made by")),
         witness.notes.toString());
+  }
+
+  private void change(TrialResult result, UnaryOperator<String> change) throws IOException {
+    Path file = out.resolve("runs").resolve(result.id()).resolve("result.json");
+    Files.writeString(file, change.apply(Files.readString(file)));
   }
 
   @Test
