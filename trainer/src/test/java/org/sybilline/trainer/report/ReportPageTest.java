@@ -80,6 +80,14 @@ final class ReportPageTest {
   }
 
   @Test
+  void tellsHowManyRunsWereMadeByWhichCode() {
+    Document page = Page.parse(ReportPage.render(planted.whole()));
+
+    String code = cell(page, "Settings", "Code of the runs", "Here");
+    assertTrue(code.matches("0123456789ab \\(\\d+ runs\\), unknown \\(\\d+ runs\\)"), code);
+  }
+
+  @Test
   void showsFloorCeilingAndQueriesInEveryTableOfSystems() {
     Reproduction found = planted.whole();
     Document page = Page.parse(ReportPage.render(found));
