@@ -154,24 +154,6 @@ public record TrainingSettings(
         threads);
   }
 
-  public TrainingSettings withKeep(KeptEpoch value) {
-    return new TrainingSettings(
-        epochs,
-        batchSize,
-        learningRate,
-        plateau,
-        dropout,
-        validationShare,
-        crossShare,
-        contexts,
-        head,
-        convolution,
-        value,
-        asPublished,
-        seed,
-        threads);
-  }
-
   public TrainingSettings withAsPublished(AsPublished value) {
     return new TrainingSettings(
         epochs,
