@@ -1,6 +1,7 @@
 package org.sybilline.index.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -62,23 +63,42 @@ public final class Changes<T> {
       long from = Math.max(0, seen.last() - OVERLAP);
       search.putObject("query").putObject("range").putObject("_seq_no").put("gte", from);
     }
-    search.putArray("sort").addObject().put("_seq_no", "desc");
-    List<T> found = new ArrayList<>();
+    // most of these have been seen, so their contents are not asked for
+    search.put("_source", false).put("stored_fields", "_none_");
+    newestFirst(search);
     JsonNode hits = searches.answer(alias, search).path("hits").path("hits");
     boolean first = seen.isEmpty() || isOfAnother(hits);
     if (first) {
       seen.clear();
     }
+    List<Long> unseen = new ArrayList<>();
     for (JsonNode hit : hits) {
-      if (seen.add(hit.path("sort").path(0).longValue()) && !first && found.size() < most) {
-        found.add(reading.apply(hit.path("_source")));
+      long number = hit.path("sort").path(0).longValue();
+      if (seen.add(number) && !first && unseen.size() < most) {
+        unseen.add(number);
       }
     }
     while (seen.size() > 2 * OVERLAP) {
       seen.pollFirst();
     }
+    return unseen.isEmpty() ? List.of() : read(unseen);
+  }
+
+  /** The documents of these writes, the oldest first; none where a later write has come since. */
+  private List<T> read(List<Long> numbers) {
+    ObjectNode search = JsonNodeFactory.instance.objectNode();
+    search.put("size", numbers.size()).put("track_total_hits", false);
+    ArrayNode terms = search.putObject("query").putObject("terms").putArray("_seq_no");
+    numbers.forEach(terms::add);
+    newestFirst(search);
+    List<T> found = new ArrayList<>();
+    searches.hits(alias, search).forEach(source -> found.add(reading.apply(source)));
     Collections.reverse(found);
     return found;
+  }
+
+  private static void newestFirst(ObjectNode search) {
+    search.putArray("sort").addObject().put("_seq_no", "desc");
   }
 
   private boolean isOfAnother(JsonNode hits) {

@@ -51,8 +51,11 @@ final class Documents {
         json.path("episodeId").textValue());
   }
 
-  static Occasion occasion(JsonNode json) {
-    return new Occasion(time(json, "postedAt"), json.path("subforum").textValue());
+  /** From the fields of a hit, of which each is a list. */
+  static Occasion occasion(JsonNode fields) {
+    return new Occasion(
+        Instant.parse(fields.path("postedAt").path(0).textValue()),
+        fields.path("subforum").path(0).textValue());
   }
 
   static CandidateDocument candidate(JsonNode json) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.index.CandidateDocument;
@@ -95,19 +97,37 @@ public final class IndexReader {
 
   /** Posts of an episode, the earliest first; none if posts are not indexed. */
   public List<PostDocument> posts(String episodeId) {
-    ObjectNode search = search(MOST_POSTS, new Conditions().is("episodeId", episodeId));
+    return posts(List.of(episodeId)).getOrDefault(episodeId, List.of());
+  }
+
+  /**
+   * Posts of some episodes.
+   *
+   * @param episodeIds 150 at most
+   * @return posts by the id of their episode, the earliest first; episodes without posts are left
+   *     out, which are all if posts are not indexed
+   */
+  public Map<String, List<PostDocument>> posts(Collection<String> episodeIds) {
+    if (episodeIds.isEmpty()) {
+      return Map.of();
+    }
+    Conditions conditions = new Conditions().among("episodeId", episodeIds);
+    ObjectNode search = search(MOST_POSTS * episodeIds.size(), conditions);
     ArrayNode sort = search.putArray("sort");
     sort.add("postedAt");
     sort.add("postId");
-    return searches.hits(Alias.POSTS, search).stream().map(Documents::post).toList();
+    return searches.hits(Alias.POSTS, search).stream()
+        .map(Documents::post)
+        .collect(Collectors.groupingBy(PostDocument::episodeId));
   }
 
   /** When and where the latest posts of an account were written; none if posts are not indexed. */
   public List<Occasion> occasions(AccountKey account, int size) {
     ObjectNode search = search(size, new Conditions().is("account", account.id()));
-    search.putArray("_source").add("postedAt").add("subforum");
     search.putArray("sort").addObject().put("postedAt", "desc");
-    return searches.hits(Alias.POSTS, search).stream().map(Documents::occasion).toList();
+    return searches.fields(Alias.POSTS, search, List.of("postedAt", "subforum")).stream()
+        .map(Documents::occasion)
+        .toList();
   }
 
   /** A candidate, if it is there. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.index.AccountSnapshot;
@@ -122,6 +124,46 @@ public final class NearestSearch {
    */
   public List<List<Found<EpisodeDocument>>> episodes(
       float[] vector, List<AccountKey> accounts, AccountFilter filter, int size) {
+    if (accounts.isEmpty()) {
+      return List.of();
+    }
+    return inOneSearch(vector, accounts, filter, size)
+        .orElseGet(() -> inSearchesOfTheirOwn(vector, accounts, filter, size));
+  }
+
+  /**
+   * All episodes of the accounts are compared in one search, and the nearest of each account taken;
+   * a search for each account costs several times as much.
+   *
+   * @return empty if the accounts have more episodes than one search compares
+   */
+  private Optional<List<List<Found<EpisodeDocument>>>> inOneSearch(
+      float[] vector, List<AccountKey> accounts, AccountFilter filter, int size) {
+    List<String> ids = accounts.stream().map(AccountKey::id).toList();
+    ObjectNode search = knn(vector, episodes(filter).among("account", ids), MOST, MOST);
+    search.put("size", 0).put("track_total_hits", true);
+    ObjectNode byAccount = search.putObject("aggs").putObject("accounts");
+    byAccount.putObject("terms").put("field", "account").put("size", accounts.size());
+    byAccount.putObject("aggs").putObject("nearest").putObject("top_hits").put("size", size);
+    JsonNode answer = searches.answer(Alias.EPISODES, search);
+    if (answer.path("hits").path("total").path("value").intValue() >= MOST) {
+      return Optional.empty();
+    }
+    Map<String, List<Found<EpisodeDocument>>> nearest = new HashMap<>();
+    for (JsonNode account : answer.path("aggregations").path("accounts").path("buckets")) {
+      List<EpisodeDocument> found = new ArrayList<>();
+      account
+          .path("nearest")
+          .path("hits")
+          .path("hits")
+          .forEach(hit -> found.add(Documents.episode(hit.path("_source"))));
+      nearest.put(account.path("key").textValue(), nearestFirst(vector, found));
+    }
+    return Optional.of(ids.stream().map(id -> nearest.getOrDefault(id, List.of())).toList());
+  }
+
+  private List<List<Found<EpisodeDocument>>> inSearchesOfTheirOwn(
+      float[] vector, List<AccountKey> accounts, AccountFilter filter, int size) {
     List<ObjectNode> searches =
         accounts.stream()
             .map(account -> episodes(filter).is("account", account.id()))
@@ -186,7 +228,8 @@ public final class NearestSearch {
     VectorIndex vectors = searches.generation().vectors();
     ObjectNode search =
         JsonNodeFactory.instance.objectNode().put("size", size).put("track_total_hits", false);
-    ObjectNode knn = search.putObject("knn");
+    // as a query: a section of its own would be a phase of its own, with its own wait for a thread
+    ObjectNode knn = search.putObject("query").putObject("knn");
     knn.put("field", "vector");
     ArrayNode query = knn.putArray("query_vector");
     for (float value : vector) {

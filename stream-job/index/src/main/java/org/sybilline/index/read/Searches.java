@@ -1,6 +1,7 @@
 package org.sybilline.index.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -37,6 +38,19 @@ final class Searches {
         .path("hits")
         .forEach(hit -> sources.add(hit.path("_source")));
     return sources;
+  }
+
+  /**
+   * Fields of the hits, in order, without their sources: those are stored packed together and must
+   * be unpacked whole.
+   */
+  List<JsonNode> fields(Alias alias, ObjectNode search, List<String> names) {
+    search.put("_source", false).put("stored_fields", "_none_");
+    ArrayNode fields = search.putArray("docvalue_fields");
+    names.forEach(fields::add);
+    List<JsonNode> found = new ArrayList<>();
+    answer(alias, search).path("hits").path("hits").forEach(hit -> found.add(hit.path("fields")));
+    return found;
   }
 
   /** The sources of the hits of several searches, asked at once. */

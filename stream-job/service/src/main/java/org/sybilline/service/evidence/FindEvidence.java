@@ -1,10 +1,11 @@
 package org.sybilline.service.evidence;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.index.PostDocument;
 import org.sybilline.index.read.IndexReader;
@@ -28,6 +29,7 @@ public final class FindEvidence {
   private final EmbeddingModel model;
   private final IndexReader index;
   private final SimilarityMarks marks;
+  private final RecentMarks recent = new RecentMarks();
 
   public FindEvidence(EmbeddingModel model, IndexReader index) {
     this.model = model;
@@ -69,14 +71,17 @@ public final class FindEvidence {
       List<EpisodePair> closest,
       double cosine,
       List<String> sharedKeys) {
-    List<Pair> pairs = new ArrayList<>();
-    for (EpisodePair pair : closest) {
-      pairs.add(
-          new Pair(
-              pair.cosine(),
-              side(pair.first(), pair.second().vector()),
-              side(pair.second(), pair.first().vector())));
-    }
+    Map<String, List<PostDocument>> posts =
+        posts(closest.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())));
+    List<Pair> pairs =
+        closest.stream()
+            .map(
+                pair ->
+                    new Pair(
+                        pair.cosine(),
+                        side(pair.first(), posts, pair.second().vector()),
+                        side(pair.second(), posts, pair.first().vector())))
+            .toList();
     var habits = new HabitsOfBoth(habits(first), habits(second));
     return new Evidence(pairs, habits, sharedKeys, Why.ofPair(cosine, pairs, habits, sharedKeys));
   }
@@ -89,15 +94,20 @@ public final class FindEvidence {
    * @param limit episodes at most
    */
   public Evidence ofSample(AccountKey account, float[] sample, double cosine, int limit) {
-    List<Pair> pairs =
+    List<EpisodeDocument> closest =
         episodes(account).stream()
             .sorted(
                 Comparator.comparingDouble(
                     (EpisodeDocument episode) -> -Cosines.of(episode.vector(), sample)))
             .limit(limit)
+            .toList();
+    Map<String, List<PostDocument>> posts = posts(closest.stream());
+    List<Pair> pairs =
+        closest.stream()
             .map(
                 episode ->
-                    new Pair(Cosines.of(episode.vector(), sample), side(episode, sample), null))
+                    new Pair(
+                        Cosines.of(episode.vector(), sample), side(episode, posts, sample), null))
             .toList();
     return new Evidence(
         pairs, new HabitsOfBoth(habits(account), null), List.of(), Why.ofSample(cosine, pairs));
@@ -114,12 +124,22 @@ public final class FindEvidence {
     return Habits.of(index.occasions(account, LATEST_POSTS));
   }
 
-  private Side side(EpisodeDocument episode, float[] other) {
-    List<PostDocument> posts = index.posts(episode.episodeId());
+  private Map<String, List<PostDocument>> posts(Stream<EpisodeDocument> episodes) {
+    return index.posts(episodes.map(EpisodeDocument::episodeId).toList());
+  }
+
+  private Side side(
+      EpisodeDocument episode, Map<String, List<PostDocument>> ofEpisodes, float[] other) {
+    List<PostDocument> posts = ofEpisodes.getOrDefault(episode.episodeId(), List.of());
     if (posts.isEmpty()) {
       return new Side(episode.episodeId(), List.of());
     }
-    List<List<Mark>> found = marks.of(posts.stream().map(FindEvidence::asWritten).toList(), other);
+    List<List<Mark>> found =
+        recent.of(
+            episode.episodeId(),
+            posts.size(),
+            other,
+            () -> marks.of(posts.stream().map(FindEvidence::asWritten).toList(), other));
     return new Side(
         episode.episodeId(),
         IntStream.range(0, posts.size())

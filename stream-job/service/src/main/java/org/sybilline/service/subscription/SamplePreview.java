@@ -74,11 +74,12 @@ final class SamplePreview {
   }
 
   private Hit hit(JsonNode found, int samplePosts) {
-    JsonNode fields = found.path("_source");
-    int posts = fields.path("posts").intValue();
+    JsonNode fields = found.path("fields"); // each is a list
+    int posts = fields.path("posts").path(0).intValue();
     double cosine = 2 * found.path("_score").doubleValue() - 1; // as Elasticsearch scores cosines
     return new Hit(
-        new AccountKey(fields.path("market").textValue(), fields.path("user").textValue()),
+        new AccountKey(
+            fields.path("market").path(0).textValue(), fields.path("user").path(0).textValue()),
         posts,
         cosine,
         model.manifest().calibration().probability(cosine, samplePosts, posts));
@@ -94,7 +95,9 @@ final class SamplePreview {
       float[] vector, QueryFilters filters, Caller caller, Instant from, Instant to) {
     ObjectNode search = JsonNodeFactory.instance.objectNode();
     search.put("size", NEAREST).put("track_total_hits", false);
-    search.putArray("_source").add("market").add("user").add("posts");
+    // not from the sources: those hold the vectors, and would be read whole
+    search.put("_source", false).put("stored_fields", "_none_");
+    search.putArray("docvalue_fields").add("market").add("user").add("posts");
     ObjectNode knn = search.putObject("knn");
     knn.put("field", "vector").put("k", NEAREST).put("num_candidates", CANDIDATES);
     ArrayNode values = knn.putArray("query_vector");

@@ -3,7 +3,13 @@ package org.sybilline.service.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sybilline.index.EpisodeDocument;
 import org.sybilline.post.AccountKey;
@@ -50,5 +56,41 @@ class EpisodePairTest {
         ids(
             EpisodePair.closest(
                 List.of(at("a", 0), at("b", 9)), List.of(at("x", 0), at("y", 9)), 1)));
+  }
+
+  @Test
+  void theyAreWhatSortingAllPairsGives() {
+    Random random = new Random(5);
+    for (int round = 0; round < 50; round++) {
+      List<EpisodeDocument> first = some(random, "a");
+      List<EpisodeDocument> second = some(random, "b");
+      List<EpisodePair> all = new ArrayList<>();
+      first.forEach(
+          a ->
+              second.forEach(
+                  b -> all.add(new EpisodePair(a, b, Cosines.of(a.vector(), b.vector())))));
+      all.sort(
+          Comparator.comparingDouble(EpisodePair::cosine)
+              .reversed()
+              .thenComparing(pair -> pair.first().episodeId())
+              .thenComparing(pair -> pair.second().episodeId()));
+      Set<String> used = new HashSet<>();
+      List<EpisodePair> expected = new ArrayList<>();
+      for (EpisodePair pair : all) {
+        if (!used.contains(pair.first().episodeId()) && !used.contains(pair.second().episodeId())) {
+          used.add(pair.first().episodeId());
+          used.add(pair.second().episodeId());
+          expected.add(pair);
+        }
+      }
+      assertEquals(ids(expected), ids(EpisodePair.closest(first, second, 10)));
+    }
+  }
+
+  /** Up to ten, of few directions, so that many are equally close. */
+  private static List<EpisodeDocument> some(Random random, String name) {
+    return IntStream.range(0, random.nextInt(11))
+        .mapToObj(i -> at(name + i, 15 * random.nextInt(7)))
+        .toList();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sybilline.index.read;
+
+import org.jspecify.annotations.NullMarked;
