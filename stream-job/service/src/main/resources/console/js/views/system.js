@@ -36,12 +36,12 @@ export async function open({ api, main, signal, head }) {
   await look();
 }
 
-function page({ ready, dependencies, lag, rates, indices, model, checkpoint }, past) {
+function page({ ready, dependencies, lag, rates, indices, model, checkpoint, unknown }, past) {
   return h('div.stack', null,
     h('div.tiles', null,
-      tile('Behind', lag.posts === undefined ? null : count(lag.posts), 'posts wait in Kafka', series(past, 'lag', lag.posts)),
-      Object.entries(RATES).map(([name, said]) => tile(said, name in rates ? decimals(rates[name]) : null, 'posts per second', series(past, name, rates[name]))),
-      tile('Last checkpoint', checkpoint ? age(checkpoint.at) : null, checkpoint && `ago; ${bytes(checkpoint.bytes)} in ${count(checkpoint.duration)} ms`)),
+      tile('Behind', lag.posts === undefined ? null : count(lag.posts), unknown.lag ?? 'posts wait in Kafka', series(past, 'lag', lag.posts)),
+      Object.entries(RATES).map(([name, said]) => tile(said, name in rates ? decimals(rates[name]) : null, unknown.rates ?? 'posts per second', series(past, name, rates[name]))),
+      tile('Last checkpoint', checkpoint ? age(checkpoint.at) : null, unknown.checkpoint ?? `ago; ${bytes(checkpoint.bytes)} in ${count(checkpoint.duration)} ms`)),
     h('div.system', null,
       h('section.panel.stack', { 'aria-labelledby': 'ready-title' }, h('h2', { id: 'ready-title' }, 'Readiness'), readiness(ready, dependencies)),
       h('section.panel.stack', { 'aria-labelledby': 'model-title' }, h('h2', { id: 'model-title' }, 'Model'), modelFacts(model)),
@@ -79,9 +79,10 @@ function indexTable(indices) {
       h('th', { scope: 'row' }, kind ?? name), h('td', null, count(documents)), h('td', null, bytes(size))))));
 }
 
-function tile(name, value, unit, values) {
+/** @param said the unit of the value or, if there is none, why */
+function tile(name, value, said, values) {
   return h('div.tile', null, h('h2', null, name), h('p.tile-value', null, value ?? '–'),
-    h('p.small.muted', null, value === null ? 'not known' : unit), values && sparkline(values, `${name}, the last ${values.length} readings`));
+    h('p.small.muted', null, said), values && sparkline(values, `${name}, the last ${values.length} readings`));
 }
 
 function series(past, name, value) {

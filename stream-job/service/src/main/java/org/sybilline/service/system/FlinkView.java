@@ -9,14 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What the job's Flink says over its REST interface. */
 final class FlinkView {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FlinkView.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,24 +32,23 @@ final class FlinkView {
    */
   record Checkpoint(long id, Instant at, long duration, long bytes) {}
 
-  /** The last one of a running job; empty if there is none or Flink does not answer. */
-  Optional<Checkpoint> lastCheckpoint() {
-    try {
-      for (JsonNode job : get("/jobs/overview").path("jobs")) {
-        if (job.path("state").asText().equals("RUNNING")) {
-          JsonNode last =
-              get("/jobs/" + job.path("jid").asText() + "/checkpoints").at("/latest/completed");
-          if (last.isObject()) {
-            return Optional.of(checkpoint(last));
-          }
+  /**
+   * The last one of the job that runs.
+   *
+   * @throws NotKnownException if Flink does not answer, runs no job, or the job has none yet
+   */
+  Checkpoint lastCheckpoint() throws NotKnownException {
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      if (job.path("state").asText().equals("RUNNING")) {
+        JsonNode last =
+            get("/jobs/" + job.path("jid").asText() + "/checkpoints").at("/latest/completed");
+        if (!last.isObject()) {
+          throw new NotKnownException("the job has completed no checkpoint since it was started");
         }
+        return checkpoint(last);
       }
-    } catch (IOException e) {
-      LOG.debug("Flink does not answer at {}: {}", url, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-    return Optional.empty();
+    throw new NotKnownException("no job runs on the Flink at %s; start it".formatted(url));
   }
 
   private static Checkpoint checkpoint(JsonNode json) {
@@ -63,13 +59,26 @@ final class FlinkView {
         json.path("state_size").longValue());
   }
 
-  private JsonNode get(String path) throws IOException, InterruptedException {
+  private JsonNode get(String path) throws NotKnownException {
     String base = url.toString().replaceAll("/+$", "");
     HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).build();
-    var answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw new IOException("HTTP " + answer.statusCode());
+    try {
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw away("HTTP " + answer.statusCode(), null);
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw away(e.getClass().getSimpleName(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away("interrupted", e);
     }
-    return JSON.readTree(answer.body());
+  }
+
+  private NotKnownException away(String found, @Nullable Exception cause) {
+    return new NotKnownException(
+        "Flink does not answer at %s (%s); start it, or correct flink.url".formatted(url, found),
+        cause);
   }
 }

@@ -1,5 +1,6 @@
 package org.sybilline.service.system;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.BundleManifest;
 import org.sybilline.index.Server;
@@ -22,12 +24,14 @@ import org.sybilline.service.http.Call;
 import org.sybilline.service.http.Feature;
 import org.sybilline.service.http.Routes;
 import org.sybilline.service.settings.ServiceSettings;
+import org.sybilline.service.work.Loop;
 
 /** Liveness, readiness, metrics, and how everything is doing. */
 public final class Health implements Feature {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final KafkaView kafka;
   private final IndexView index;
@@ -35,7 +39,8 @@ public final class Health implements Feature {
   private final BundleManifest manifest;
   private final PrometheusMeterRegistry metrics;
   private final JvmGcMetrics collections = new JvmGcMetrics();
-  private final Rates rates = new Rates(System::nanoTime);
+  private final JobProgress progress;
+  private @Nullable Loop looking;
   private final Remembered<Readiness> readiness = new Remembered<>(MOMENT, this::look);
   private final Remembered<SystemView> system = new Remembered<>(MOMENT, this::lookAtAll);
 
@@ -46,6 +51,7 @@ public final class Health implements Feature {
       BundleManifest manifest,
       PrometheusMeterRegistry metrics) {
     this.kafka = new KafkaView(settings.kafka());
+    this.progress = new JobProgress(kafka::progress, System::nanoTime);
     this.index = new IndexView(elasticsearch, reader, settings.index(), manifest.modelId());
     @Nullable URI url = settings.flink();
     this.flink = url == null ? null : new FlinkView(url);
@@ -69,6 +75,10 @@ public final class Health implements Feature {
     new ProcessorMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
     collections.bindTo(metrics);
+    Gauge.builder("sybilline.job.lag", this, Health::lag)
+        .description("posts that the job has yet to read and check-point")
+        .register(metrics);
+    looking = Loop.start("job progress", BETWEEN_LOOKS, progress::look);
   }
 
   private Answer ready() {
@@ -90,27 +100,58 @@ public final class Health implements Feature {
 
   private SystemView lookAtAll() {
     Readiness found = readiness.get();
+    Map<String, String> unknown = new TreeMap<>();
     Map<String, Long> lag = Map.of();
-    Map<String, Double> speed = Map.of();
+    Map<String, Double> rates = Map.of();
+    FlinkView.@Nullable Checkpoint checkpoint = null;
     try {
-      KafkaView.Progress progress = kafka.progress();
-      lag = Map.of("posts", Math.max(0, progress.written() - progress.read()));
-      speed = rates.after(progress);
-    } catch (KafkaView.AwayException e) {
-      lag = Map.of(); // the readiness beside it says why
+      lag = Map.of("posts", progress.lag());
+    } catch (NotKnownException e) {
+      unknown.put("lag", e.reason());
+    }
+    try {
+      JobProgress.Rates known = progress.rates();
+      rates = Map.of("arriving", known.arriving(), "processed", known.processed());
+    } catch (NotKnownException e) {
+      unknown.put("rates", e.reason());
+    }
+    try {
+      checkpoint = lastCheckpoint();
+    } catch (NotKnownException e) {
+      unknown.put("checkpoint", e.reason());
     }
     return new SystemView(
         found.ready(),
         found.dependencies(),
         lag,
-        speed,
+        rates,
         index.sizes(),
         SystemView.Model.of(manifest),
-        flink == null ? null : flink.lastCheckpoint().orElse(null));
+        checkpoint,
+        unknown);
+  }
+
+  private FlinkView.Checkpoint lastCheckpoint() throws NotKnownException {
+    if (flink == null) {
+      throw new NotKnownException("nobody has said where Flink is; set flink.url");
+    }
+    return flink.lastCheckpoint();
+  }
+
+  /** For a gauge, which is not a number when it is not known. */
+  private double lag() {
+    try {
+      return progress.lag();
+    } catch (NotKnownException e) {
+      return Double.NaN;
+    }
   }
 
   @Override
   public void close() {
+    if (looking != null) {
+      looking.close();
+    }
     collections.close();
     kafka.close();
   }

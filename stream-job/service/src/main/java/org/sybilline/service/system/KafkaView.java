@@ -39,16 +39,6 @@ final class KafkaView implements AutoCloseable {
    */
   record Progress(long written, long read) {}
 
-  /** The broker does not answer; the message says what to look at. */
-  static final class AwayException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    AwayException(String message, @Nullable Throwable cause) {
-      super(message, cause);
-    }
-  }
-
   /** Whether the broker answers and has the topics. */
   Dependency look() {
     try {
@@ -63,17 +53,17 @@ final class KafkaView implements AutoCloseable {
               "kafka",
               "has no topic %s; create it (subscriptions and verdicts compacted), or correct kafka.topic.*"
                   .formatted(missing));
-    } catch (AwayException e) {
-      return Dependency.missing("kafka", String.valueOf(e.getMessage()));
+    } catch (NotKnownException e) {
+      return Dependency.missing("kafka", e.reason());
     }
   }
 
   /**
    * How far the job is with the posts.
    *
-   * @throws AwayException if the broker does not answer
+   * @throws NotKnownException if the broker does not answer or has no such topic
    */
-  Progress progress() throws AwayException {
+  Progress progress() throws NotKnownException {
     String topic = target.topics().posts();
     var description = get(admin().describeTopics(List.of(topic)).topicNameValues().get(topic));
     Map<TopicPartition, OffsetSpec> first = new HashMap<>();
@@ -98,7 +88,7 @@ final class KafkaView implements AutoCloseable {
     return new Progress(written, read);
   }
 
-  private synchronized Admin admin() throws AwayException {
+  private synchronized Admin admin() throws NotKnownException {
     if (admin == null) {
       try {
         Properties properties = target.clientProperties();
@@ -112,7 +102,7 @@ final class KafkaView implements AutoCloseable {
     return admin;
   }
 
-  private <T> T get(@Nullable KafkaFuture<T> answer) throws AwayException {
+  private <T> T get(@Nullable KafkaFuture<T> answer) throws NotKnownException {
     if (answer == null) {
       throw new IllegalStateException("the broker answers something else than was asked");
     }
@@ -126,9 +116,9 @@ final class KafkaView implements AutoCloseable {
     }
   }
 
-  private AwayException away(Exception e) {
+  private NotKnownException away(Exception e) {
     Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-    return new AwayException(
+    return new NotKnownException(
         "does not answer at %s (%s); start it, or correct kafka.bootstrap-servers"
             .formatted(target.bootstrapServers(), cause.getClass().getSimpleName()),
         e);

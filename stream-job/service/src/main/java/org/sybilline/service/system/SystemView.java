@@ -9,9 +9,10 @@ import org.sybilline.bundle.BundleManifest;
 /**
  * How everything is doing.
  *
- * @param lag posts that the job has yet to read; empty while Kafka is away
- * @param rates in posts per second
+ * @param lag posts that the job has yet to read; empty if it is not known
+ * @param rates posts per second over the last minute; empty if they are not known
  * @param checkpoint the job's last, null if it is not known
+ * @param unknown why {@code lag}, {@code rates} or {@code checkpoint} are not known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SystemView(
@@ -21,7 +22,8 @@ record SystemView(
     Map<String, Double> rates,
     List<IndexView.IndexSize> indices,
     Model model,
-    FlinkView.@Nullable Checkpoint checkpoint) {
+    FlinkView.@Nullable Checkpoint checkpoint,
+    Map<String, String> unknown) {
 
   /**
    * The bundle.

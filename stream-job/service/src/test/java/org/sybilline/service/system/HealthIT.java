@@ -88,6 +88,7 @@ class HealthIT {
       assertTrue(
           dependencies.at("/1/detail").asText().contains("correct index.url"), answer.body());
       assertEquals(200, get(alone, "/health/live").statusCode());
+      assertTrue(get(alone, "/metrics").body().contains("sybilline_job_lag NaN"));
     }
   }
 
@@ -127,7 +128,14 @@ class HealthIT {
       }
     }
     Await.until("the job is seven posts behind", () -> system().at("/lag/posts").asInt() == 7);
+    Await.until("metrics tell it too", () -> metrics().contains("sybilline_job_lag 7.0"));
+    Await.until("there are rates", () -> system().at("/rates/arriving").isNumber());
     JsonNode system = system();
+    assertEquals(
+        "nobody has said where Flink is; set flink.url",
+        system.at("/unknown/checkpoint").asText(),
+        system.toString());
+    assertEquals(1, system.path("unknown").size(), system.toString());
     assertTrue(system.path("ready").asBoolean());
     assertEquals(9, system.at("/indices/0/documents").asInt(), "accounts");
     assertTrue(system.at("/indices/0/bytes").asLong() > 0);
@@ -138,7 +146,7 @@ class HealthIT {
   void countsRequestsByRouteAndNamesNobody() {
     service.get(service.reader(), "accounts?prefix=" + TestForum.ANN.user());
     service.get(service.reader(), "accounts/" + AccountId.of(TestForum.ANN));
-    String metrics = service.get(null, "/metrics").body();
+    String metrics = metrics();
     assertTrue(metrics.contains("route=\"GET /api/v1/accounts/{id}\""), metrics);
     assertTrue(metrics.contains("jvm_memory_used_bytes"));
     for (String name : List.of("anna", "YW5u", "north", "admin")) {
@@ -155,6 +163,10 @@ class HealthIT {
     assertEquals(401, http.send(request.build(), BodyHandlers.ofString()).statusCode());
     request.header("Authorization", "Bearer " + service.reader());
     assertEquals(200, http.send(request.build(), BodyHandlers.ofString()).statusCode());
+  }
+
+  private static String metrics() {
+    return service.get(null, "/metrics").body();
   }
 
   private static JsonNode system() {
