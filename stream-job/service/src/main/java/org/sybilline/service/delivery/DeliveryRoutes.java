@@ -45,7 +45,7 @@ final class DeliveryRoutes {
     @Nullable Status status = parameters.choice("status", Status.class);
     @Nullable String subscription = parameters.text("subscription", MAX_ID);
     int limit = parameters.limit(50, 500);
-    @Nullable Cursor cursor = parameters.cursor(2);
+    @Nullable Cursor cursor = parameters.cursor(3);
     call.check();
     var search = new StateSearch();
     if (!call.caller().owns("")) {
@@ -60,7 +60,9 @@ final class DeliveryRoutes {
     if (cursor != null) {
       search.after(cursor.after());
     }
-    search.descending("createdAt").descending("subscription").size(limit + 1);
+    // many may have been made at the same moment; the number of their last change tells them apart
+    search.descending("createdAt").descending("subscription").descending("_seq_no");
+    search.size(limit + 1);
     return Answer.json(
         Page.of(deliveries.find(search), limit, parameters.question(), DeliveryRoutes::place)
             .map(seen -> view(seen.delivery())));
