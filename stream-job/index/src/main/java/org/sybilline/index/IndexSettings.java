@@ -31,6 +31,27 @@ public record IndexSettings(
   private static final int MAX_DIMENSIONS = 4096;
 
   public IndexSettings {
+    List<String> problems = problems(url, apiKey, prefix, retryLimit);
+    checkName(problems, "model id", modelId);
+    if (dimensions < 1 || dimensions > MAX_DIMENSIONS) {
+      problems.add("dimensions must be 1 to " + MAX_DIMENSIONS + ", found " + dimensions);
+    } else if (dimensions < vectors.minDimensions()) {
+      problems.add(
+          "%s needs %d dimensions or more, the model has %d; use EXACT or HNSW"
+              .formatted(vectors, vectors.minDimensions(), dimensions));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("index settings: " + String.join("; ", problems));
+    }
+  }
+
+  /**
+   * What is wrong with those that do not depend on a model, each with what was expected.
+   *
+   * @return empty if nothing is; may be added to
+   */
+  public static List<String> problems(
+      URI url, @Nullable String apiKey, String prefix, Duration retryLimit) {
     List<String> problems = new ArrayList<>();
     if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
       problems.add("the URL must be http(s)://host:port, found '" + withoutUser(url) + "'");
@@ -42,20 +63,10 @@ public record IndexSettings(
       problems.add("the API key is blank; leave it out for a server without security");
     }
     checkName(problems, "prefix", prefix);
-    checkName(problems, "model id", modelId);
-    if (dimensions < 1 || dimensions > MAX_DIMENSIONS) {
-      problems.add("dimensions must be 1 to " + MAX_DIMENSIONS + ", found " + dimensions);
-    } else if (dimensions < vectors.minDimensions()) {
-      problems.add(
-          "%s needs %d dimensions or more, the model has %d; use EXACT or HNSW"
-              .formatted(vectors, vectors.minDimensions(), dimensions));
-    }
     if (retryLimit.isNegative()) {
       problems.add("the retry limit must not be negative, found " + retryLimit);
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("index settings: " + String.join("; ", problems));
-    }
+    return problems;
   }
 
   /** A server without security, ten minutes of patience, exact search. */

@@ -2,7 +2,9 @@ package org.sybilline.service.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.index.IndexSettings;
 
 /**
  * The index that is read, and that holds the service's own state.
@@ -15,14 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record IndexSource(URI url, @Nullable String apiKey, String prefix, Duration retryLimit) {
 
   public IndexSource {
-    if (url.getHost() == null || url.getRawUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "the URL must be http(s)://host:port without a user, found one with host "
-              + url.getHost());
-    }
-    if (!prefix.matches("[a-z0-9][a-z0-9._-]{0,79}")) {
-      throw new IllegalArgumentException(
-          "the prefix must be 1 to 80 of a-z, 0-9, '.', '_' and '-', found '" + prefix + "'");
+    List<String> problems = IndexSettings.problems(url, apiKey, prefix, retryLimit);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
     }
   }
 

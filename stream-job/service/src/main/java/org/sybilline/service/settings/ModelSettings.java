@@ -13,6 +13,12 @@ import org.sybilline.inference.InferenceSettings;
  */
 public record ModelSettings(@Nullable Path path, InferenceSettings inference, int minPosts) {
 
+  public ModelSettings {
+    if (minPosts < 1) {
+      throw new IllegalArgumentException("expected at least 1 post, found " + minPosts);
+    }
+  }
+
   /**
    * Opens the bundle.
    *

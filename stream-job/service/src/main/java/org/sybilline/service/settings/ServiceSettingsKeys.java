@@ -3,6 +3,8 @@ package org.sybilline.service.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.exchange.settings.SettingsReader;
 import org.sybilline.inference.Device;
@@ -105,9 +107,17 @@ final class ServiceSettingsKeys {
 
   private static @Nullable URI flink(SettingsReader keys) {
     @Nullable String url = keys.optional("flink.url", "REST address of the job's Flink");
-    if (url == null) {
-      return null;
+    return url == null
+        ? null
+        : keys.checked("flink.url", () -> httpUrl(url), () -> URI.create("http://127.0.0.1"));
+  }
+
+  private static URI httpUrl(String text) {
+    URI url = URI.create(text);
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!Set.of("http", "https").contains(scheme) || url.getHost() == null) {
+      throw new IllegalArgumentException("expected http(s)://host:port, found something else");
     }
-    return keys.checked("flink.url", () -> URI.create(url), () -> URI.create("http://127.0.0.1"));
+    return url;
   }
 }

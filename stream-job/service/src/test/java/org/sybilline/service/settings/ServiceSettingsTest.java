@@ -88,12 +88,16 @@ class ServiceSettingsTest {
                     "--http.prot=1",
                     "--http.threads=1",
                     "--index.url=ftp://u:p@x",
-                    "--index.prefix=A"));
+                    "--index.prefix=A",
+                    "--flink.url=flink:8081"));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains("did you mean http.port?"), message);
     assertTrue(message.contains("kafka.bootstrap-servers is missing"), message);
     assertTrue(message.contains("http.threads must be"), message);
-    assertTrue(message.contains("index: "), message);
+    assertTrue(message.contains("index: the URL must be http(s)://host:port"), message);
+    assertTrue(message.contains("the prefix must be"), message);
+    assertFalse(message.contains("u:p"), message);
+    assertTrue(message.contains("flink.url: expected http(s)://host:port"), message);
     assertTrue(message.contains("SYBILLINE_SERVICE_"), message);
   }
 
