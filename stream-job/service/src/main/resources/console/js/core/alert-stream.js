@@ -44,10 +44,10 @@ export class AlertStream extends EventTarget {
     this.#tell = tell;
   }
 
-  /** Says that alerts were acknowledged here. */
+  /** Says that alerts were acknowledged here, to the other tabs too. */
   acknowledged(ids) {
-    ids.forEach((id) => this.#open.delete(id));
-    this.#count();
+    this.#tabs.postMessage({ acknowledged: ids });
+    this.#close(ids);
   }
 
   #say(message) {
@@ -56,8 +56,15 @@ export class AlertStream extends EventTarget {
     this.#heard(message);
   }
 
-  #heard({ alert, id, state, ask }) {
-    if (ask) {
+  #close(ids) {
+    ids.forEach((id) => this.#open.delete(id));
+    this.#count();
+  }
+
+  #heard({ alert, id, state, ask, acknowledged }) {
+    if (acknowledged) {
+      this.#close(acknowledged);
+    } else if (ask) {
       if (this.#leads) {
         this.#tabs.postMessage({ state: this.state });
       }

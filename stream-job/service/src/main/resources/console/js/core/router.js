@@ -15,7 +15,7 @@ export function startRouter(views, main, api, signal, onOpen) {
     leave.abort();
     leave = new AbortController();
     const { name, id, query } = parse(location.hash);
-    const view = views[name] ?? views.live;
+    const view = Object.hasOwn(views, name) ? views[name] : views.live;
     const here = leave.signal;
     const stage = {
       api, id, query, main, signal: here,
@@ -54,7 +54,16 @@ export function go(view, id, query) {
 function parse(hash) {
   const [path, filters = ''] = hash.replace(/^#\/?/, '').split('?');
   const [name = '', id = ''] = path.split('/');
-  return { name: name || 'live', id: decodeURIComponent(id), query: new URLSearchParams(filters) };
+  return { name: name || 'live', id: decoded(id), query: new URLSearchParams(filters) };
+}
+
+/** As it stands if somebody has cut it off in the middle of a character. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function setQuery(values) {

@@ -6,7 +6,7 @@ const STORED = 'sybilline.key';
 export function currentKey() {
   const inAddress = /^#key=(.+)$/.exec(location.hash);
   if (inAddress) {
-    sessionStorage.setItem(STORED, decodeURIComponent(inAddress[1]));
+    sessionStorage.setItem(STORED, inAddress[1]); // letters, digits, '-' and '_' alone
     history.replaceState(null, '', `${location.pathname}${location.search}#/live`);
   }
   return sessionStorage.getItem(STORED);

@@ -19,7 +19,7 @@ const NARROW = window.matchMedia('(max-width: 760px)');
 
 const fieldsOf = (names) => [
   { name: 'acknowledged', label: 'Show', type: 'select', options: [['', 'all'], ['false', 'not acknowledged'], ['true', 'acknowledged']] },
-  { name: 'level', label: 'Level', type: 'select', options: [['', 'any'], ['possible', 'possible'], ['likely', 'likely'], ['strong', 'strong']] },
+  { name: 'level', label: 'Level', type: 'select', options: [['', 'any'], ['possible', 'possible'], ['likely', 'likely'], ['strong', 'strong'], ['confirmed', 'confirmed']] },
   { name: 'subscription', label: 'Subscription', type: 'select', options: [['', 'any'], ...names] },
   { name: 'from', label: 'From', type: 'date' },
   { name: 'to', label: 'To', type: 'date' },
@@ -67,7 +67,7 @@ export async function open({ api, main, query, signal, head, filter }) {
   async function load() {
     asked.abort();
     asked = new AbortController();
-    question = { ...values, ...(values.from && { from: `${values.from}T00:00:00Z` }), ...(values.to && { to: `${values.to}T23:59:59Z` }) };
+    question = { ...values, ...(values.from && { from: `${values.from}T00:00:00Z` }), ...(values.to && { to: `${values.to}T23:59:59.999Z` }) };
     [alerts, known, cursor, list.active] = [[], new Set(), null, -1];
     fill(place, loading(8));
     await more();

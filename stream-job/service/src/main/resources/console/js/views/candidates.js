@@ -84,5 +84,5 @@ function candidateRow({ id, first, second, probability: value, enough, level, ve
 }
 
 function asTimes({ from, to, ...others }) {
-  return { ...others, ...(from ? { from: `${from}T00:00:00Z` } : {}), ...(to ? { to: `${to}T23:59:59Z` } : {}) };
+  return { ...others, ...(from ? { from: `${from}T00:00:00Z` } : {}), ...(to ? { to: `${to}T23:59:59.999Z` } : {}) };
 }

@@ -89,7 +89,7 @@ function questionOf(data) {
     filters.from = `${data.get('from')}T00:00:00Z`;
   }
   if (data.get('to')) {
-    filters.to = `${data.get('to')}T23:59:59Z`;
+    filters.to = `${data.get('to')}T23:59:59.999Z`;
   }
   return {
     by: { posts: postsOf(data.get('posts')).map((text) => ({ text })) },
