@@ -52,6 +52,7 @@ public final class AuditLog implements AutoCloseable {
   public static AuditLog open(Path path) {
     Path absolute = path.toAbsolutePath();
     @Nullable FileChannel file = null;
+    @Nullable FileChannel head = null;
     try {
       Files.createDirectories(absolute.getParent());
       file =
@@ -64,7 +65,7 @@ public final class AuditLog implements AutoCloseable {
         throw new AuditException(
             "another service writes the audit log " + absolute + "; give each its own file");
       }
-      FileChannel head =
+      head =
           FileChannel.open(
               AuditHead.fileOf(absolute), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       var log = new AuditLog(absolute, file, head);
@@ -72,6 +73,7 @@ public final class AuditLog implements AutoCloseable {
       return log;
     } catch (IOException | AuditException e) {
       close(file);
+      close(head);
       throw e instanceof AuditException known
           ? known
           : new AuditException(
@@ -84,7 +86,8 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Writes a line and waits until it is on disk.
    *
-   * @throws AuditException if it cannot be written; then the file is as before
+   * @throws AuditException if it cannot be written, or not be brought to the disk: then it may be
+   *     in the file or not
    */
   public void append(AuditEntry entry) {
     long mine = write(entry);

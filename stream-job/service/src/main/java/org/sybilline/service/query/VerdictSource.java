@@ -1,26 +1,14 @@
 package org.sybilline.service.query;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.sybilline.exchange.verdict.Verdict;
 
 /** What analysts decided, as far as candidates are listed and shown by it. */
 public interface VerdictSource {
 
-  /** Of a service where nobody judges. */
-  VerdictSource NONE =
-      new VerdictSource() {
-        @Override
-        public Map<String, Verdict.Decision> decisions(Collection<String> candidates) {
-          return Map.of();
-        }
-
-        @Override
-        public Collection<String> candidates(Verdict.Decision decision) {
-          return List.of();
-        }
-      };
+  /** More than so many ids Elasticsearch takes in no search. */
+  int MOST = 30_000;
 
   /** The decisions on these candidates; those without one, or open again, are left out. */
   Map<String, Verdict.Decision> decisions(Collection<String> candidates);
@@ -31,7 +19,4 @@ public interface VerdictSource {
    * @param decision CONFIRM or REJECT
    */
   Collection<String> candidates(Verdict.Decision decision);
-
-  /** More than so many ids Elasticsearch takes in no search. */
-  int MOST = 30_000;
 }

@@ -39,8 +39,8 @@ public final class VerdictFeature implements Feature {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
     if (value == null) {
-      return; // what stands is replaced by a verdict, also by OPEN; nothing is taken back in
-      // silence
+      // what stands is replaced by a verdict, be it OPEN; nothing is taken back in silence
+      return;
     }
     try {
       verdicts.record(VerdictJson.read(record.key(), value));
