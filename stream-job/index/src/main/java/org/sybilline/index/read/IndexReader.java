@@ -30,6 +30,8 @@ public final class IndexReader {
   private static final int MOST_POSTS = 64;
 
   private final Searches searches;
+  private final DocumentSearch<EpisodeDocument> episodes;
+  private final NearestSearch nearest;
 
   /**
    * Reads what the job writes.
@@ -38,6 +40,8 @@ public final class IndexReader {
    */
   public IndexReader(Server server, String prefix) {
     this.searches = new Searches(server, prefix);
+    this.episodes = DocumentSearch.ofEpisodes(searches);
+    this.nearest = new NearestSearch(searches, DocumentSearch.ofAccounts(searches), episodes);
   }
 
   /** The generation that is read now. */
@@ -92,7 +96,7 @@ public final class IndexReader {
     sort.addObject().put("firstPostedAt", "desc");
     sort.addObject().put("episodeId", "asc");
     goOn(search, after);
-    return searches.hits(Alias.EPISODES, search).stream().map(Documents::episode).toList();
+    return episodes.find(search);
   }
 
   /** Posts of an episode, the earliest first; none if posts are not indexed. */
@@ -166,7 +170,7 @@ public final class IndexReader {
 
   /** Searches for what is near a vector. */
   public NearestSearch nearest() {
-    return new NearestSearch(searches);
+    return nearest;
   }
 
   /** Posts that become visible from now on. */

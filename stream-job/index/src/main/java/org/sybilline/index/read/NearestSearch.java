@@ -1,12 +1,13 @@
 package org.sybilline.index.read;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,16 @@ public final class NearestSearch {
   private static final int CANDIDATES = 200;
 
   private final Searches searches;
+  private final DocumentSearch<AccountSnapshot> accounts;
+  private final DocumentSearch<EpisodeDocument> episodes;
 
-  NearestSearch(Searches searches) {
+  NearestSearch(
+      Searches searches,
+      DocumentSearch<AccountSnapshot> accounts,
+      DocumentSearch<EpisodeDocument> episodes) {
     this.searches = searches;
+    this.accounts = accounts;
+    this.episodes = episodes;
   }
 
   /**
@@ -144,22 +152,22 @@ public final class NearestSearch {
     search.put("size", 0).put("track_total_hits", true);
     ObjectNode byAccount = search.putObject("aggs").putObject("accounts");
     byAccount.putObject("terms").put("field", "account").put("size", accounts.size());
-    byAccount.putObject("aggs").putObject("nearest").putObject("top_hits").put("size", size);
+    ObjectNode top = byAccount.putObject("aggs").putObject("nearest").putObject("top_hits");
+    this.episodes.namesOnly(top.put("size", size));
     JsonNode answer = searches.answer(Alias.EPISODES, search);
     if (answer.path("hits").path("total").path("value").intValue() >= MOST) {
       return Optional.empty();
     }
-    Map<String, List<Found<EpisodeDocument>>> nearest = new HashMap<>();
+    ArrayNode hits = JsonNodeFactory.instance.arrayNode();
     for (JsonNode account : answer.path("aggregations").path("accounts").path("buckets")) {
-      List<EpisodeDocument> found = new ArrayList<>();
-      account
-          .path("nearest")
-          .path("hits")
-          .path("hits")
-          .forEach(hit -> found.add(Documents.episode(hit.path("_source"))));
-      nearest.put(account.path("key").textValue(), nearestFirst(vector, found));
+      account.path("nearest").path("hits").path("hits").forEach(hits::add);
     }
-    return Optional.of(ids.stream().map(id -> nearest.getOrDefault(id, List.of())).toList());
+    Map<AccountKey, List<EpisodeDocument>> found =
+        this.episodes.read(hits).stream().collect(groupingBy(EpisodeDocument::account));
+    return Optional.of(
+        accounts.stream()
+            .map(account -> nearestFirst(vector, found.getOrDefault(account, List.of())))
+            .toList());
   }
 
   private List<List<Found<EpisodeDocument>>> inSearchesOfTheirOwn(
@@ -189,8 +197,7 @@ public final class NearestSearch {
   private List<Found<AccountSnapshot>> accounts(
       float[] vector, Conditions conditions, int size, int effort) {
     List<Found<AccountSnapshot>> found = new ArrayList<>();
-    for (JsonNode json : searches.hits(Alias.ACCOUNTS, knn(vector, conditions, size, effort))) {
-      AccountSnapshot account = Documents.account(json);
+    for (AccountSnapshot account : accounts.find(knn(vector, conditions, size, effort))) {
       found.add(new Found<>(account, Vectors.cosine(vector, account.vector())));
     }
     found.sort(

@@ -189,4 +189,48 @@ class NearestSearchIT {
       assertTrue(keys.stream().filter(expected::contains).count() >= 9, keys + " " + expected);
     }
   }
+
+  @Test
+  void anEpisodeThatHasGrownAndANewSnapshotAreFoundAsTheyAreNow() {
+    AccountKey account = account(0);
+    float[] query = {1, 0, 0, 0};
+    var reader =
+        index("grown", VectorIndex.EXACT, 4, List.of(episode(account, 1, 0, 1, 0, 0), snapshot(1)));
+    assertEquals(0, onlyCosine(reader, query));
+    assertEquals(0, nearestCosine(reader, query));
+    assertEquals(0, onlyCosine(reader, query), "asked again");
+    index(
+        "grown",
+        VectorIndex.EXACT,
+        4,
+        List.of(
+            episode(account, 2, 1, 0, 0, 0),
+            new IndexWrite.SupersedeAccountSnapshot(account, 1, 2),
+            snapshot(2)));
+    assertEquals(1, onlyCosine(reader, query));
+    assertEquals(1, nearestCosine(reader, query));
+    assertEquals(1, Vectors.cosine(query, reader.episodes(account, List.of(), 5).get(0).vector()));
+  }
+
+  private static IndexWrite episode(AccountKey account, int posts, float... vector) {
+    List<String> ids = IntStream.range(0, posts).mapToObj(i -> "p" + i).toList();
+    return new IndexWrite.PutEpisode(
+        new EpisodeDocument(
+            account.id() + "#e", account, vector, ids, List.of("general"), TIME, TIME, TIME));
+  }
+
+  /** Of the first account: in round 1 one direction, in round 2 another. */
+  private static IndexWrite snapshot(int round) {
+    float[] vector = round == 1 ? new float[] {0, 1, 0, 0} : new float[] {1, 0, 0, 0};
+    return new IndexWrite.PutAccountSnapshot(
+        new AccountSnapshot(account(0), round, vector, 5, 1, TIME, TIME, List.of()));
+  }
+
+  private static double onlyCosine(IndexReader reader, float[] query) {
+    return reader.nearest().episodes(query, List.of(account(0)), ALL, 3).get(0).get(0).cosine();
+  }
+
+  private static double nearestCosine(IndexReader reader, float[] query) {
+    return reader.nearest().accounts(query, ALL, 1, 10).orElseThrow().get(0).cosine();
+  }
 }
