@@ -114,9 +114,10 @@ final class StyleCommand implements CheckedCommand {
         StyleSettings otherwise = STANDARD.with(steps, seed + other);
         StyleModel sibling = StyleModel.train(read.markets(), read.people(), otherwise, bars);
         reports.add(RunEvaluation.measure(read, sibling, RULE, report, bars));
+        // after each, so that a run that is stopped leaves what it has found
+        RunFolder beside = new RunFolder(Objects.requireNonNull(file.getParent()));
+        RunEvaluation.writeSeeds(SeedSummary.of(reports), beside, screen);
       }
-      RunFolder beside = new RunFolder(Objects.requireNonNull(file.getParent()));
-      RunEvaluation.writeSeeds(SeedSummary.of(reports), beside, screen);
     }
     return 0;
   }
