@@ -119,7 +119,10 @@ public final class ReportPage {
         published);
   }
 
-  /** Both measures, of all candidates and of those without a shared thread. */
+  /**
+   * Both measures, of all candidates and of those without a shared thread. The paper has no figures
+   * for these, so where nothing of them was run there is nothing to show.
+   */
   private static Section systems(
       Results results, String title, List<SystemSpec> rows, List<Published.Figure> published) {
     String name = title.substring(0, title.indexOf(':'));
@@ -128,14 +131,16 @@ public final class ReportPage {
       tables.add(
           new SystemsTable(name + ". " + measure.label(), rows, published, Question.ALL, measure)
               .html(results));
-      tables.add(
+      SystemsTable apart =
           new SystemsTable(
-                  name + ", no shared thread. " + measure.label(),
-                  rows,
-                  List.of(),
-                  Question.NO_SHARED_THREAD,
-                  measure)
-              .html(results));
+              name + ", no shared thread. " + measure.label(),
+              rows,
+              List.of(),
+              Question.NO_SHARED_THREAD,
+              measure);
+      if (apart.isRun(results)) {
+        tables.add(apart.html(results));
+      }
     }
     String id = name.toLowerCase(Locale.ROOT).replace(' ', '-');
     return Section.of(id, title, div(each(tables, table -> table)).withClass("tables"));

@@ -35,6 +35,16 @@ record SystemsTable(
     Question question,
     Measure measure) {
 
+  /** Whether it would show anything of ours. */
+  boolean isRun(Results results) {
+    return results.markets().stream()
+        .anyMatch(
+            market ->
+                results.floor(length(), market, question, measure).isPresent()
+                    || rows.stream()
+                        .anyMatch(row -> results.of(row, market, question, measure).isPresent()));
+  }
+
   DomContent html(Results results) {
     List<String> ours = results.markets();
     List<String> theirs = published.isEmpty() ? List.of() : Published.MARKETS;

@@ -244,6 +244,7 @@ final class ReportPageTest {
     assertEquals("not run", cell(page, "Table 6. R@10", Grid.SINGLE, AWKWARD));
     String text = page.getDocumentElement().getTextContent();
     assertTrue(text.contains("expected 2 accounts, found <none> & stopped"), "why it failed");
+    assertTrue(text.contains("Table 2, no shared thread. MRR"));
   }
 
   @Test
@@ -254,6 +255,7 @@ final class ReportPageTest {
     assertTrue(text.contains("0 done, 0 failed, 500 are still to be run"));
     assertEquals("not run", cell(page, "Table 2. MRR", "Untrained floor", AWKWARD));
     assertEquals("–", cell(page, "Table 2. MRR", "Queries", AWKWARD));
+    assertFalse(text.contains("Table 2, no shared thread"), "nothing of ours nor of the paper's");
     assertEquals(2, elements(page, "svg").size(), "the paper's points of Figures 6 and 9");
   }
 
