@@ -55,7 +55,7 @@ function nearestOf({ items }) {
   return h('div.panel.stack', null, h('h2', { id: 'nearest-title' }, 'Nearest of other markets'),
     items.length === 0 ? h('p.muted', null, 'There are no accounts of other markets with enough posts.') : [
       caution('Somebody is always nearest.'),
-      h('ol.lines', null, items.map(({ account, probability: value, cosine: near, enough }) => h('li', null,
+      h('ol.lines', null, items.map(({ account, probability: value, cosine: near, margin, enough }) => h('li', null,
         h('div.spread', null, accountLink(account), h('span.small.muted', null, counted(account.posts, 'post'))),
-        h('div.spread', null, probability(value, { enough }), h('span.small.muted', null, 'cosine ', cosine(near))))))]);
+        h('div.spread', null, probability(value, { enough }), h('span.small.muted', null, 'cosine ', cosine(near), margin !== null && [' · margin ', cosine(margin)])))))]);
 }

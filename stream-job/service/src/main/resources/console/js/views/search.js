@@ -105,7 +105,7 @@ function resultsOf(answer, api, question, signal) {
   }
   return h('div.stack', null,
     h('div.spread', null, h('h2', null, 'Nearest accounts'), modeOf(answer)),
-    caution('Somebody is always nearest, even when the author is not here.'),
+    caution('Somebody is always nearest, even when the author is not here. First come those who stand out most of who is near either side (margin).'),
     pages(h('ol.results'), answer, resultItem, (cursor) => api.post(`knn?cursor=${encodeURIComponent(cursor)}`, question, signal)));
 }
 
@@ -113,10 +113,10 @@ function modeOf({ mode, recall }) {
   return h('span.small.muted', null, mode === 'approximate' ? `approximate, finds ${percent(recall)} of what an exact search finds` : 'exact search');
 }
 
-function resultItem({ account, cosine: value, probability: chance, enough, episodes = [] }) {
+function resultItem({ account, cosine: value, margin, probability: chance, enough, episodes = [] }) {
   return h('li.result', null,
     h('div.spread', null, accountLink(account), h('span.small.muted', null, counted(account.posts, 'post'))),
-    h('div.figures', null, probability(chance, { enough }), h('span.small.muted', null, 'cosine ', h('strong', null, cosine(value)))),
+    h('div.figures', null, probability(chance, { enough }), h('span.small.muted', null, 'cosine ', h('strong', null, cosine(value)), margin !== null && [' · margin ', h('strong', null, cosine(margin))])),
     episodes.length > 0 && h('ul.episodes-best', { 'aria-label': 'Closest episodes' }, episodes.map((episode) => h('li', null,
       h('a', { href: address('episodes', episode.id) }, day(episode.firstPostedAt)),
       h('span.muted', null, ` ${cosine(episode.cosine)} · ${counted(episode.posts, 'post')}`,
