@@ -19,6 +19,9 @@ public final class Call {
 
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
 
+  /** Of a body that is too large, so many times the limit are read before the answer. */
+  private static final int DISCARDED = 32;
+
   private final Context context;
   private final Caller caller;
   private final int maxBodyBytes;
@@ -125,18 +128,35 @@ public final class Call {
 
   private byte[] bytes() {
     if (bytes == null) {
-      if (context.req().getContentLengthLong() > maxBodyBytes) {
-        throw new ProblemException(Problem.tooLarge(maxBodyBytes));
-      }
       try (InputStream in = context.bodyInputStream()) {
-        bytes = in.readNBytes(maxBodyBytes + 1);
+        boolean tooLarge = context.req().getContentLengthLong() > maxBodyBytes;
+        byte[] read = tooLarge ? new byte[0] : in.readNBytes(maxBodyBytes + 1);
+        if (tooLarge || read.length > maxBodyBytes) {
+          discard(in);
+          throw new ProblemException(Problem.tooLarge(maxBodyBytes));
+        }
+        bytes = read;
       } catch (IOException e) {
         throw new ProblemException(Problem.badRequest("the body ended early"));
       }
-      if (bytes.length > maxBodyBytes) {
-        throw new ProblemException(Problem.tooLarge(maxBodyBytes));
-      }
     }
     return bytes;
+  }
+
+  /**
+   * Reads what is left of a body, up to a limit. A connection that is closed with unread bytes is
+   * reset, and the answer may be lost with it, before the sender has read it.
+   */
+  private void discard(InputStream in) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = (long) DISCARDED * maxBodyBytes;
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = in.read(buffer);
+      left -= Math.max(0, read);
+    }
+    if (read >= 0) {
+      context.header("Connection", "close"); // nobody else is to send on it
+    }
   }
 }
