@@ -1,7 +1,6 @@
 package org.sybilline.job.round;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -16,47 +15,28 @@ import org.apache.flink.util.clock.RelativeClock;
  * too, so that the last posts of a quiet topic are matched, and then no longer holds back the
  * others. The time is that of Flink's input activity clock, which stands still while the job is
  * busy: a slow job does not make its input quiet.
- *
- * <p>Flink combines the partitions of one reader by the least watermark of those that are not idle,
- * and forgets what idle ones have said: were the partition with the latest record idle first, its
- * last round would never be over. So the last to become idle speaks for all that are.
  */
 public final class RoundWatermarks<T> implements WatermarkGenerator<T> {
 
   private final Rounds rounds;
   private final long quietAfterNanos;
   private final RelativeClock inputActivity;
-  private final AtomicLong latestQuietRound;
 
   private long lastRound = -1;
   private long lastActive;
   private boolean quiet;
 
-  /**
-   * Of one partition.
-   *
-   * @param latestQuietRound last round of the partitions of the same reader that have become quiet,
-   *     -1 at first; shared by all of them
-   */
-  RoundWatermarks(
-      Rounds rounds,
-      Duration quietAfter,
-      RelativeClock inputActivity,
-      AtomicLong latestQuietRound) {
+  public RoundWatermarks(Rounds rounds, Duration quietAfter, RelativeClock inputActivity) {
     this.rounds = rounds;
     this.quietAfterNanos = quietAfter.toNanos();
     this.inputActivity = inputActivity;
-    this.latestQuietRound = latestQuietRound;
     this.lastActive = inputActivity.relativeTimeNanos();
   }
 
   /** One generator for each partition. */
   public static <T> WatermarkStrategy<T> strategy(Rounds rounds, Duration quietAfter) {
-    AtomicLong latestQuietRound = new AtomicLong(-1); // each reader gets a copy of its own
     return WatermarkStrategy.forGenerator(
-        context ->
-            new RoundWatermarks<>(
-                rounds, quietAfter, context.getInputActivityClock(), latestQuietRound));
+        context -> new RoundWatermarks<>(rounds, quietAfter, context.getInputActivityClock()));
   }
 
   @Override
@@ -81,9 +61,8 @@ public final class RoundWatermarks<T> implements WatermarkGenerator<T> {
       return;
     }
     quiet = true;
-    long over = latestQuietRound.accumulateAndGet(lastRound, Math::max);
-    if (over >= 0) {
-      output.emitWatermark(new Watermark(rounds.lastMillis(over)));
+    if (lastRound >= 0) {
+      output.emitWatermark(new Watermark(rounds.lastMillis(lastRound)));
     }
     output.markIdle();
   }
