@@ -37,6 +37,7 @@ import org.sybilline.job.query.QueryInput;
 import org.sybilline.job.query.TellQueries;
 import org.sybilline.job.record.RejectedRecord;
 import org.sybilline.job.record.Rejects;
+import org.sybilline.job.round.EndLastRound;
 import org.sybilline.job.round.Rounds;
 import org.sybilline.job.settings.BatchSettings;
 import org.sybilline.job.settings.MatchSettings;
@@ -63,7 +64,13 @@ public final class SybillineTopology {
     Rounds rounds = Rounds.of(match.interval());
 
     SingleOutputStreamOperator<CleanPost> posts =
-        sources.posts().process(new ParsePosts(model)).name("parse posts").uid("parse-posts");
+        sources
+            .posts()
+            .transform("end rounds", sources.posts().getType(), new EndLastRound<>(rounds))
+            .uid("end-rounds")
+            .process(new ParsePosts(model))
+            .name("parse posts")
+            .uid("parse-posts");
 
     SingleOutputStreamOperator<EncodedPost> encodedPosts =
         posts

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -266,6 +267,34 @@ class SybillineJobIT {
       await(() -> servers.documents("quiet-candidates").size() >= 2);
     } finally {
       job.cancel().get();
+    }
+  }
+
+  @Test
+  void aRoundThatIsOpenWhenTheJobStopsIsMatchedAfterARestartOnAQuietTopic() throws Exception {
+    servers.createTopics("resumed");
+    servers.sendPosts("resumed.posts", new TestForum(7, 2, 2).records(40));
+    JobClient job = start(settings("resumed", "stopped", "kafka.quiet-after=1h"));
+    await(() -> servers.documents("stopped-posts").size() == 40);
+    Path checkpoint = awaitCheckpointAfter(System.currentTimeMillis());
+    job.cancel().get();
+    run(settings("resumed", "whole", "kafka.stop-at-end=true"));
+    var expected = servers.documents("whole-candidates");
+    assertFalse(expected.isEmpty());
+    assertNotEquals(expected, servers.documents("stopped-candidates"), "a round is open");
+
+    JobClient resumed =
+        start(
+            settings(
+                "resumed",
+                "stopped",
+                "kafka.quiet-after=1s",
+                "checkpoint.restore-from=" + checkpoint.toUri()));
+
+    try {
+      await(() -> expected.equals(servers.documents("stopped-candidates")));
+    } finally {
+      resumed.cancel().get();
     }
   }
 
