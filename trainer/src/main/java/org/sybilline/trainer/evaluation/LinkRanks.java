@@ -30,9 +30,17 @@ record LinkRanks(List<Link> links) {
    * @param part of the person
    * @param to market that was searched
    * @param rank of the best right answer, from 1
+   * @param posts of the account that asks or of its best right answer, whichever has fewer
    * @param candidates accounts that were ranked
    */
-  record Link(AccountKey asked, AccountKey person, Part part, String to, int rank, int candidates) {
+  record Link(
+      AccountKey asked,
+      AccountKey person,
+      Part part,
+      String to,
+      int rank,
+      int posts,
+      int candidates) {
     boolean heldOut() {
       return part != Part.LABEL;
     }
@@ -82,9 +90,12 @@ record LinkRanks(List<Link> links) {
         List<Integer> candidates = rowsByMarket.getOrDefault(to, List.of());
         double[] scores = scores(asked, candidates, cosines, crowds, ranking);
         double best = Double.NEGATIVE_INFINITY;
+        int posts = 0;
         for (int i = 0; i < scores.length; i++) {
-          if (right.getOrDefault(to, List.of()).contains(candidates.get(i))) {
-            best = Math.max(best, scores[i]);
+          boolean isRight = right.getOrDefault(to, List.of()).contains(candidates.get(i));
+          if (isRight && scores[i] > best) {
+            best = scores[i];
+            posts = Math.min(asking.posts().get(query), found.posts().get(candidates.get(i)));
           }
         }
         int rank = 1;
@@ -99,6 +110,7 @@ record LinkRanks(List<Link> links) {
                 people.part(asked),
                 to,
                 rank,
+                posts,
                 candidates.size()));
       }
     }

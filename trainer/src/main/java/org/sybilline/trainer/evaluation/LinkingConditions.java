@@ -15,7 +15,8 @@ import org.sybilline.trainer.evaluation.EvaluationReport.LinkingFigures;
 /**
  * The questions of linking, made harder: the one who asks has few posts; sign-offs and names are
  * masked on both sides; all accounts of the other market are candidates. The same people ask under
- * every condition.
+ * each of these. Whole profiles are also told apart by how much text there is: an account in the
+ * test part may have a single post.
  */
 final class LinkingConditions {
 
@@ -23,6 +24,9 @@ final class LinkingConditions {
   static final String BY_COSINE = "whole profiles, ranked by cosine";
   static final String BY_CSLS = "whole profiles, ranked by CSLS";
   static final String MASKED = "sign-offs and names masked";
+  static final String UNDER_FIVE = "whole profiles, a side with fewer than 5 posts";
+  static final String UNDER_TEN = "whole profiles, a side with 5 to 9 posts";
+  static final String TEN_OR_MORE = "whole profiles, 10 or more posts on both sides";
   static final String DISTRACTORS = "with distractor accounts";
 
   private final PersonSplit people;
@@ -86,7 +90,12 @@ final class LinkingConditions {
     Accounts accounts = Accounts.of(test, vectors);
     Set<AccountKey> answers = new HashSet<>(accounts.keys());
     List<ConditionFigures> figures = new ArrayList<>();
-    figures.add(figures(WHOLE, system, whole(vectors, ranking)));
+    LinkRanks whole = whole(vectors, ranking);
+    figures.add(figures(WHOLE, system, whole));
+    figures.add(figures(UNDER_FIVE, system, whole.only(link -> link.posts() < 5)));
+    figures.add(
+        figures(UNDER_TEN, system, whole.only(link -> link.posts() >= 5 && link.posts() < 10)));
+    figures.add(figures(TEN_OR_MORE, system, whole.only(link -> link.posts() >= 10)));
     for (int posts : GrowingAccounts.POSTS) {
       List<int[]> first = accounts.keys().stream().map(key -> growing.first(key, posts)).toList();
       Accounts asking =

@@ -84,8 +84,8 @@ public final class ReportMarkdown {
       table.row(cells);
     }
     return table
-        + ("%nAll directions together; the same people ask under every condition, and whole profiles"
-                + " answer. There are %,d distractor accounts: all that have no test episode.%s%n")
+        + ("%nAll directions together; whole profiles answer, and unless a line counts the posts of a"
+                + " side, the same people ask. There are %,d distractor accounts: all that have no test episode.%s%n")
             .formatted(
                 report.protocol().distractors(),
                 report.protocol().unseenMarkets()

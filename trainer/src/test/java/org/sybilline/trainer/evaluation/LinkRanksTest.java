@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sybilline.post.AccountKey;
 import org.sybilline.trainer.corpus.CorpusEpisode;
@@ -12,6 +13,7 @@ import org.sybilline.trainer.corpus.Matches;
 import org.sybilline.trainer.corpus.Matches.Match;
 import org.sybilline.trainer.corpus.PersonSplit;
 import org.sybilline.trainer.corpus.Posts;
+import org.sybilline.trainer.evaluation.LinkRanks.Link;
 
 class LinkRanksTest {
 
@@ -66,15 +68,32 @@ class LinkRanksTest {
     assertEquals(121, rankFromM(Ranking.CSLS));
   }
 
+  @Test
+  void aLinkHasThePostsOfTheSideWithFewer() {
+    account("m", "ann", 0);
+    account("m", "ann", 0.1);
+    account("n", "ann2", 0);
+    account("n", "another", 2);
+    assertEquals(List.of(1, 1), links(Ranking.COSINE).map(Link::posts).toList());
+    account("n", "ann2", 0);
+    assertEquals(List.of(2, 2), links(Ranking.COSINE).map(Link::posts).toList());
+    account("n", "ann2", 0);
+    assertEquals(List.of(2, 2), links(Ranking.COSINE).map(Link::posts).toList());
+  }
+
   private int rankFromM(Ranking ranking) {
-    Accounts accounts =
-        Accounts.of(episodes, DenseVectors.of(rows.toArray(new float[rows.size()][])));
-    return LinkRanks.of(PEOPLE, accounts, accounts, new HashSet<>(accounts.keys()), ranking)
-        .links()
-        .stream()
+    return links(ranking)
         .filter(link -> link.asked().market().equals("m"))
         .findFirst()
         .orElseThrow()
         .rank();
+  }
+
+  private Stream<Link> links(Ranking ranking) {
+    Accounts accounts =
+        Accounts.of(episodes, DenseVectors.of(rows.toArray(new float[rows.size()][])));
+    return LinkRanks.of(PEOPLE, accounts, accounts, new HashSet<>(accounts.keys()), ranking)
+        .links()
+        .stream();
   }
 }

@@ -48,6 +48,11 @@ class LinkingConditionsTest {
     VectorSet vectors = vectors(all);
     List<ConditionFigures> figures =
         conditions.figures("planted", vectors, vectors(conditions.masked()), Ranking.COSINE);
+    // everybody has 60 posts in the test part
+    assertEquals(0, figure(figures, LinkingConditions.UNDER_FIVE).all().queries());
+    assertEquals(0, figure(figures, LinkingConditions.UNDER_TEN).all().queries());
+    assertEquals(figures.get(0).all(), figure(figures, LinkingConditions.TEN_OR_MORE).all());
+    figures = figures.stream().filter(f -> !f.condition().contains("side")).toList();
     List<Double> mrr = figures.stream().map(f -> f.all().mrr()).toList();
     List<String> names = figures.stream().map(ConditionFigures::condition).toList();
     assertEquals(LinkingConditions.WHOLE, names.get(0));
@@ -114,10 +119,11 @@ class LinkingConditionsTest {
   }
 
   private static ConditionFigures figures(EvaluationReport report, String condition) {
-    return report.conditions().stream()
-        .filter(c -> c.condition().equals(condition))
-        .findFirst()
-        .orElseThrow();
+    return figure(report.conditions(), condition);
+  }
+
+  private static ConditionFigures figure(List<ConditionFigures> figures, String condition) {
+    return figures.stream().filter(c -> c.condition().equals(condition)).findFirst().orElseThrow();
   }
 
   private static PersonSplit people() {
