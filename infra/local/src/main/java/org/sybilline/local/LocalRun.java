@@ -108,11 +108,14 @@ final class LocalRun {
       CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer, source));
       boolean whole = watch(stack, monitor, replay::isDone) && isMatched(stack, monitor, replay);
       replayer.stop();
-      monitor.look();
-      if (whole) {
+      if (!whole) {
+        monitor.look();
+      } else {
+        monitor.lookToTheEnd();
         screen.endStatus();
         RunSummary.of(source, stack, monitor, options.keepRunning()).forEach(screen::line);
         if (options.keepRunning()) {
+          monitor.summedUp();
           screen.line("Staying until Ctrl-C; Flink's page is " + stack.flink().page());
           watch(stack, monitor, () -> false);
         }
@@ -143,11 +146,15 @@ final class LocalRun {
     String brokers = stack.kafka().bootstrapServers();
     long last = TopicEnds.of(brokers, kafka.topics().posts()).latestTimestampMillis();
     do {
+      monitor.waitsFor(() -> stack.job().openRound(last));
       if (!watch(stack, monitor, () -> stack.job().hasMatched(last))) {
         return false;
       }
+      monitor.waitsFor(() -> "a checkpoint of all that was read");
+      monitor.look();
       stack.job().settle();
     } while (TopicEnds.lag(brokers, kafka.topics().posts(), kafka.groupId()) > 0);
+    monitor.waitsFor(null);
     return true;
   }
 

@@ -2,6 +2,7 @@ package org.sybilline.local;
 
 import java.io.IOException;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.exchange.settings.SettingsException;
 import org.sybilline.local.stack.StackException;
@@ -40,8 +41,8 @@ public final class Main {
     @Nullable DataFolder data = null;
     try {
       data = DataFolder.open(options.data());
-      // before the first logger: the configuration reads it once
       System.setProperty(LOG_FOLDER, data.log().toString());
+      Configurator.reconfigure(); // the options were checked by classes that log
       LocalRun run = new LocalRun(options, data, Screen.ofThisProcess());
       Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
       run.run();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ final class RunMonitor implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private int looks;
   private long alertsSeen;
+  private String shownCounts = "";
+  private boolean summedUp;
+  private @Nullable Supplier<String> waitsFor;
   private @Nullable Duration firstMatch;
   private @Nullable Duration allTaken;
 
@@ -62,6 +66,44 @@ final class RunMonitor implements AutoCloseable {
     } catch (IOException e) {
       LOG.info("no candidates to show now: {}", e.getMessage()); // the job says what it waits for
     }
+    showAlerts();
+    if (allTaken == null && taken() >= records - progress.skipped() && records > 0) {
+      allTaken = sinceStart();
+    }
+    if (allTaken == null) {
+      looks++;
+      metrics.busy().forEach((task, share) -> busy.merge(task, share, Double::sum));
+    }
+    String counts = counts();
+    if (!summedUp || !counts.equals(shownCounts)) {
+      screen.status("%3d s  %s%s".formatted(sinceStart().toSeconds(), counts, waits()));
+    }
+    shownCounts = counts;
+  }
+
+  /** Shows all that has come, with every alert that has been sent. */
+  void lookToTheEnd() {
+    look();
+    while (alerts.hasMore()) {
+      showAlerts();
+    }
+  }
+
+  /** What the run waits for, told with the status from now on; null for nothing. */
+  void waitsFor(@Nullable Supplier<String> what) {
+    waitsFor = what;
+  }
+
+  /** From now on only what changes is worth a status. */
+  void summedUp() {
+    summedUp = true;
+  }
+
+  private String waits() {
+    return waitsFor == null ? "" : " | waits for " + waitsFor.get();
+  }
+
+  private void showAlerts() {
     try {
       for (AlertFeed.ShownAlert alert : alerts.poll(PATIENCE)) {
         alertsSeen++;
@@ -72,25 +114,16 @@ final class RunMonitor implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("an alert that is no JSON", e);
     }
-    if (allTaken == null && taken() >= records - progress.skipped() && records > 0) {
-      allTaken = sinceStart();
-    }
-    if (allTaken == null) {
-      looks++;
-      metrics.busy().forEach((task, share) -> busy.merge(task, share, Double::sum));
-    }
-    screen.status(status());
   }
 
-  private String status() {
+  private String counts() {
     long now = System.nanoTime();
     long posts = metrics.counted(JobMetrics.POSTS);
     long episodes = metrics.counted(JobMetrics.EPISODES);
     long matches = metrics.counted(JobMetrics.MATCHES);
     return String.format(
         Locale.ROOT,
-        "%3d s  sent %,d of %,d | posts %,d (%,.0f/s)  episodes %,d (%,.0f/s)  matches %,d (%,.0f/s) | candidates %,d  alerts %,d  rejects %,d",
-        sinceStart().toSeconds(),
+        "sent %,d of %,d | posts %,d (%,.0f/s)  episodes %,d (%,.0f/s)  matches %,d (%,.0f/s) | candidates %,d  alerts %,d  rejects %,d",
         progress.sent() + progress.skipped(),
         records,
         posts,

@@ -1,6 +1,7 @@
 package org.sybilline.local.stack;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,11 +97,28 @@ public final class LocalJob {
 
   /** Whether the round of a record, by the broker's time of it, has been matched. */
   public boolean hasMatched(long timestampMillis) {
+    OptionalLong matched = matchedThrough();
+    return matched.isPresent() && matched.getAsLong() >= lastMillisOfRound(timestampMillis);
+  }
+
+  /** What {@link #hasMatched} still waits for, in words. */
+  public String openRound(long timestampMillis) {
+    OptionalLong matched = matchedThrough();
+    return "the round to %s, %s"
+        .formatted(
+            Instant.ofEpochMilli(lastMillisOfRound(timestampMillis)),
+            matched.isPresent() && matched.getAsLong() >= 0
+                ? "the watermark is " + Instant.ofEpochMilli(matched.getAsLong())
+                : "there is no watermark");
+  }
+
+  private OptionalLong matchedThrough() {
+    return flink.metrics().least(LAST_OPERATOR_OF_A_ROUND, "currentInputWatermark");
+  }
+
+  private long lastMillisOfRound(long timestampMillis) {
     Rounds rounds = Rounds.of(settings.match().interval());
-    OptionalLong watermark =
-        flink.metrics().least(LAST_OPERATOR_OF_A_ROUND, "currentInputWatermark");
-    return watermark.isPresent()
-        && watermark.getAsLong() >= rounds.lastMillis(rounds.of(timestampMillis));
+    return rounds.lastMillis(rounds.of(timestampMillis));
   }
 
   /** Returns when all that has been matched is written, and its alerts are sent. */

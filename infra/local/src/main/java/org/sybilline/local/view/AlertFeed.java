@@ -55,6 +55,12 @@ public final class AlertFeed implements AutoCloseable {
     return alerts;
   }
 
+  /** Whether the topic holds alerts that no call has given yet. */
+  public boolean hasMore() {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+  }
+
   @Override
   public void close() {
     consumer.close();
