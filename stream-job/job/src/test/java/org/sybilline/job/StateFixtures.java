@@ -38,6 +38,7 @@ import org.sybilline.job.query.QueryChange;
 import org.sybilline.job.query.QueryHit;
 import org.sybilline.job.query.QueryInput;
 import org.sybilline.job.query.TellQueries;
+import org.sybilline.job.round.EndLastRound;
 import org.sybilline.job.round.Rounds;
 import org.sybilline.job.settings.BatchSettings;
 import org.sybilline.job.settings.LevelThresholds;
@@ -61,6 +62,10 @@ final class StateFixtures {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     FakeIndex.create(INDEX);
+    try (var end = endRounds(null)) {
+      end.processElement("a", 5_500);
+      write(end.snapshot(1, 1), folder, "end-rounds");
+    }
     try (var grow = growEpisodes(null)) {
       grow.processElement(Samples.post("p0", NOON, 1, KEY), 1);
       grow.processElement(Samples.post("p1", NOON.plusSeconds(9), 2), 2);
@@ -101,6 +106,19 @@ final class StateFixtures {
       tell.processElement(Samples.hit("q", .6), 1);
       write(tell.snapshot(1, 1), folder, "tell-queries");
     }
+  }
+
+  static OneInputStreamOperatorTestHarness<String, String> endRounds(
+      @Nullable OperatorSubtaskState state) throws Exception {
+    var harness =
+        new OneInputStreamOperatorTestHarness<String, String>(
+            new EndLastRound<>(Rounds.of(MATCH.interval())));
+    harness.setup();
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+    return harness;
   }
 
   static OneInputStreamOperatorTestHarness<QueryInput, QueryHit> matchQueries(

@@ -8,6 +8,8 @@ import static org.sybilline.job.Samples.KEY;
 import static org.sybilline.job.Samples.NOON;
 
 import java.util.List;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sybilline.exchange.alert.Alert;
@@ -23,6 +25,16 @@ import org.sybilline.job.query.QueryInput;
 
 /** A job goes on from a checkpoint of any version that was ever released. */
 class StateFixturesTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = "v3")
+  void theLastRoundIsKnown(String version) throws Exception {
+    try (var harness = StateFixtures.endRounds(StateFixtures.read(version, "end-rounds"))) {
+      harness.processWatermarkStatus(WatermarkStatus.IDLE);
+
+      assertEquals(new Watermark(5_999), harness.getOutput().peek());
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})

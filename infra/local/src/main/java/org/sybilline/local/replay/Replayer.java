@@ -54,10 +54,8 @@ public final class Replayer {
       long sent = 0;
       long start = System.nanoTime();
       Instant first = null;
-      ReplayRecord last = null;
       for (ReplayRecord next = records.next(); next != null && !stopped; next = records.next()) {
         int partition = partitions.of(next);
-        last = next;
         if (present[partition] > 0) {
           present[partition]--;
           progress.skipped(++skipped);
@@ -69,11 +67,6 @@ public final class Replayer {
         waitUntil(start, speed.due(sent, Duration.between(first, next.postedAt())), producer);
         send(producer, partition, next);
         sent++;
-      }
-      if (sent == 0 && last != null && !stopped) {
-        // The clock of the job is the times of records: without a new one it would not match what
-        // it had read when it was stopped. A post that is repeated counts once.
-        send(producer, partitions.of(last), last);
       }
       producer.flush();
       refuseFailure();
