@@ -3,6 +3,7 @@ package org.sybilline.bundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -57,15 +59,32 @@ final class BundleZip {
 
   private static byte[] bytes(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+    try (StrategicZip zip = new StrategicZip(out)) {
       for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(ENTRY_TIME);
+        zip.repeats(!file.getKey().endsWith(".onnx"));
         zip.putNextEntry(entry);
         zip.write(file.getValue());
         zip.closeEntry();
       }
     }
     return out.toByteArray();
+  }
+
+  /**
+   * A zip that can be told that a file has no repeats. Weights have none: each match that deflate
+   * thinks to find among them costs more than it saves, a sixth of a table of small numbers.
+   */
+  private static final class StrategicZip extends ZipOutputStream {
+
+    StrategicZip(OutputStream out) {
+      super(out);
+    }
+
+    /** For the entries that follow. */
+    void repeats(boolean some) {
+      def.setStrategy(some ? Deflater.DEFAULT_STRATEGY : Deflater.HUFFMAN_ONLY);
+    }
   }
 }

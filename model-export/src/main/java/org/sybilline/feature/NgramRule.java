@@ -48,7 +48,7 @@ public record NgramRule(
 
   /** What the figures of the style model were chosen with. */
   public static NgramRule standard() {
-    return new NgramRule(2, 4, 1 << 16, 1 << 15, 1 << 15, 2048);
+    return new NgramRule(2, 4, 1 << 17, 1 << 16, 1 << 15, 2048);
   }
 
   /** First row of the habits. */

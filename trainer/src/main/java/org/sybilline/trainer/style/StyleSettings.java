@@ -76,11 +76,11 @@ public record StyleSettings(
   public static StyleSettings standard() {
     return new StyleSettings(
         NgramRule.standard(),
-        1000,
+        1600,
         400,
         0.5,
         0.1,
-        384,
+        320,
         0.05,
         1500,
         384,
@@ -90,7 +90,7 @@ public record StyleSettings(
         1e-2,
         400,
         9000,
-        6,
+        4,
         1);
   }
 
