@@ -89,9 +89,9 @@ final class ConsoleStack implements AutoCloseable {
     return history.path("items").path(0).path("verdict").asText();
   }
 
-  /** Lets a few more posts come in, as they do all day. */
+  /** Lets a few more posts come in, as they do all day, behind those that were replayed. */
   void replayMore() throws Exception {
-    List<Post> posts = new ArrayList<>();
+    List<Post> posts = new ArrayList<>(ConsoleForum.make().source().posts());
     for (int i = 0; i < 6; i++) {
       String id = "later-" + i;
       Instant time = Instant.parse("2016-01-01T10:00:00Z").plusSeconds(60L * i);
@@ -99,7 +99,7 @@ final class ConsoleStack implements AutoCloseable {
           new Post(
               "market-a", "garden", "t", id, "latecomer", time, "", "One more post, no. " + i));
     }
-    replay(new ListedPosts("a few more posts", posts, List.of()));
+    replay(new ListedPosts("the forum and a few more posts", posts, List.of()));
   }
 
   /** Waits until the service has stored so many alerts. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,18 +33,24 @@ final class RecoveryRun {
 
   private RecoveryRun() {}
 
-  /** Starts a stack on the folder, replays slowly, and stays until killed. */
+  /**
+   * Starts a stack on the folder, replays half, goes on slowly enough for a first checkpoint to
+   * come in the middle on any machine, and stays until killed.
+   */
   public static void main(String[] arguments) throws Exception {
     LocalStack stack = LocalStack.start(settings(Path.of(arguments[0]), arguments[1]));
     subscribe(stack);
-    Replayer replayer = replayer(stack);
-    CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer));
-    while (replayer.progress().sent() < RECORDS_BEFORE_THE_KILL) {
+    Replayer half = replayer(stack);
+    CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(half, "250/s"));
+    while (half.progress().sent() < RECORDS_BEFORE_THE_KILL) {
       requireGoingOn(replay);
       TimeUnit.MILLISECONDS.sleep(20);
     }
+    half.stop();
+    replay.join();
     Files.createFile(halfway(Path.of(arguments[0])));
-    new CountDownLatch(1).await();
+    replay(replayer(stack), "2/s");
+    throw new IllegalStateException("the replay is over before the kill; make it slower");
   }
 
   private static void requireGoingOn(CompletableFuture<Void> replay) {
@@ -60,9 +65,9 @@ final class RecoveryRun {
     return folder.resolve("halfway");
   }
 
-  private static void replay(Replayer replayer) {
+  private static void replay(Replayer replayer, String speed) {
     try {
-      replayer.replay(posts(), ReplaySpeed.parse("250/s"));
+      replayer.replay(posts(), ReplaySpeed.parse(speed));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
