@@ -31,14 +31,16 @@ export class VirtualList {
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   }
 
-  /** Takes another number of rows. @param {number} before rows that came in front of those known */
-  resize(count, before = 0) {
+  /** Takes another number of rows. @param {(index: number) => number} moved where a row that was known is now */
+  resize(count, moved = (index) => index) {
     const scrolled = this.node.scrollTop;
+    const top = Math.floor(scrolled / this.rowHeight());
+    const known = this.count;
     this.count = count;
-    this.active = this.active < 0 ? Math.min(0, count - 1) : Math.min(this.active + before, count - 1);
+    this.active = this.active < 0 ? Math.min(0, count - 1) : Math.min(moved(this.active), count - 1);
     this.refresh();
-    if (before > 0 && scrolled > 0) {
-      this.node.scrollTop = scrolled + before * this.rowHeight(); // what is read does not move
+    if (scrolled > 0 && top < known) {
+      this.node.scrollTop = scrolled + (moved(top) - top) * this.rowHeight(); // what is read does not move
     }
   }
 

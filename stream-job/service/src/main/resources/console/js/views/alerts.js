@@ -30,6 +30,7 @@ let last = null;
 
 export async function open({ api, main, query, signal, head, filter }) {
   let alerts = [];
+  let arrived = []; // since the list was drawn
   let known = new Set();
   let cursor = null;
   let busy = false;
@@ -79,36 +80,50 @@ export async function open({ api, main, query, signal, head, filter }) {
     }
     busy = true;
     const here = asked.signal;
-    try {
-      const page = await api.get('alerts', { ...question, limit: PAGE, cursor }, here);
+    const [page, problem] = await api.get('alerts', { ...question, limit: PAGE, cursor }, here).then((answer) => [answer], (failure) => [null, failure]);
+    busy = false; // before it is drawn: when the end is still near then, the next page is wanted
+    if (asked.signal !== here && !signal.aborted) {
+      await more(); // the filters changed meanwhile
+    } else if (page) {
       const items = page.items.map(alertOf).filter(({ id }) => !known.has(id));
       items.forEach(({ id }) => known.add(id));
       alerts.push(...items);
       cursor = page.next;
-      draw(0);
-    } catch (problem) {
-      if (!here.aborted) {
-        fill(place, problemState(problem, load));
-      }
-    } finally {
-      busy = false;
-      if (asked.signal !== here && !signal.aborted) {
-        more(); // the filters changed meanwhile
-      }
+      draw();
+      takeIn();
+    } else if (!here.aborted) {
+      fill(place, problemState(problem, load));
     }
   }
 
+  /** Thousands may come at once, which are drawn together. */
   function came(alert) {
-    const { acknowledged, level, subscription, to } = question;
-    const wanted = acknowledged !== 'true' && !to && (!level || level === alert.level) && (!subscription || subscription === alert.subscription);
-    if (wanted && !known.has(alert.id)) {
-      known.add(alert.id);
-      alerts.unshift(alert);
-      draw(1);
+    arrived.push(alert);
+    if (arrived.length === 1) {
+      requestAnimationFrame(takeIn);
     }
   }
 
-  function draw(before) {
+  /** Puts what has come where the service has it, by when it was stored; what lies behind the last page comes with its own. */
+  function takeIn() {
+    if (signal.aborted || (busy && alerts.length === 0)) {
+      return; // the first page takes it in
+    }
+    const { acknowledged, level, subscription, to } = question;
+    const wanted = (alert) => acknowledged !== 'true' && !to && (!level || level === alert.level) && (!subscription || subscription === alert.subscription)
+      && !known.has(alert.id) && !(cursor && storedAt(alert) < storedAt(alerts.at(-1)));
+    const before = [...alerts];
+    for (const alert of arrived.splice(0).filter(wanted)) {
+      known.add(alert.id);
+      const older = alerts.findIndex((other) => storedAt(other) <= storedAt(alert));
+      alerts.splice(older < 0 ? alerts.length : older, 0, alert);
+    }
+    if (alerts.length > before.length) {
+      draw((index) => alerts.indexOf(before[index]));
+    }
+  }
+
+  function draw(moved) {
     if (alerts.length === 0) {
       fill(place, empty('No alerts', 'When a candidate fits one of your subscriptions, its alert appears here at once.',
         h('a.button-like', { href: '#/subscriptions/new' }, 'New subscription')));
@@ -118,7 +133,7 @@ export async function open({ api, main, query, signal, head, filter }) {
     if (!shown) {
       fill(place, both);
     }
-    list.resize(alerts.length, before);
+    list.resize(alerts.length, moved);
     if (!shown) {
       list.activate(Math.max(0, alerts.findIndex(({ id }) => id === last)));
       list.node.focus({ preventScroll: true });
@@ -166,6 +181,10 @@ export async function open({ api, main, query, signal, head, filter }) {
     state.className = `state ${api.alerts.state}`;
     state.textContent = { open: 'live', waiting: 'waiting for the service', refused: 'not live' }[api.alerts.state];
   }
+}
+
+function storedAt({ at }) {
+  return Date.parse(at);
 }
 
 function alertRow(alert, names) {

@@ -238,6 +238,7 @@ class ConsoleIT {
     stack().awaitAlerts(MANY);
     page().open("alerts", "Alerts");
     page().see("[role=option]", "many09999");
+    tellTwoPagesLate();
     page()
         .until(
             """
@@ -252,6 +253,31 @@ class ConsoleIT {
     page().see("[role=option]");
     page().press(Keys.HOME);
     page().until("document.querySelector('[role=listbox]').scrollTop === 0");
+    page().see("[role=option]", "many09999"); // the newest stays on top
+  }
+
+  /** Tells, as a stream that is behind does, what the second and the third page bring. */
+  private static void tellTwoPagesLate() {
+    page()
+        .ask(
+            """
+            (async key => {
+              const { alertOf } = await import('/js/core/shapes.js');
+              const page = async cursor => (await fetch(`/api/v1/alerts?limit=200${cursor}`,
+                  { headers: { Authorization: `Bearer ${key}` } })).json();
+              const late = [];
+              let { next } = await page('');
+              for (let pages = 0; pages < 2; pages++) {
+                const { items, next: further } = await page(`&cursor=${next}`);
+                late.unshift(...items.reverse());
+                next = further;
+              }
+              const otherTab = new BroadcastChannel(`sybilline.alerts.${key}`);
+              late.forEach(item => otherTab.postMessage({ alert: alertOf(item), id: '' }));
+              otherTab.close();
+              return late.length;
+            })('%s')"""
+                .formatted(stack().key()));
   }
 
   /** The views, and one candidate and one account. */

@@ -20,6 +20,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class ConsolePage {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final ChromeDriver driver;
   private final URI console;
@@ -28,7 +29,7 @@ final class ConsolePage {
   ConsolePage(ChromeDriver driver, URI console) {
     this.driver = driver;
     this.console = console;
-    this.wait = new WebDriverWait(driver, PATIENCE);
+    this.wait = new WebDriverWait(driver, PATIENCE, LOOK);
   }
 
   /** Opens the console anew, without a key from before. */
