@@ -1,5 +1,7 @@
 package org.sybilline.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -66,6 +68,20 @@ final class Servers implements AutoCloseable {
         "kafka.group-id=" + indices,
         "index.url=" + elasticsearch.url(),
         "index.prefix=" + indices);
+  }
+
+  /** Adds a subscription to the pair of markets of {@link TestForum}, named {@code pair}. */
+  void subscribeToPair(String topics) throws Exception {
+    byte[] subscription =
+        """
+        {"id": "pair", "kind": "MARKET_PAIR", "market": "north", "otherMarket": "south",
+         "minProbability": 0.5, "since": "2020-01-01T00:00:00Z"}
+        """
+            .getBytes(UTF_8);
+    send(
+        List.of(
+            new ProducerRecord<>(
+                topics + ".subscriptions", 0, "pair".getBytes(UTF_8), subscription)));
   }
 
   /** Sends posts to the partitions they say. */

@@ -4,31 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sybilline.job.JobRuns.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +41,6 @@ import org.sybilline.exchange.verdict.VerdictJson;
 import org.sybilline.job.kafka.RejectHeaders;
 import org.sybilline.job.record.KafkaRecord;
 import org.sybilline.job.settings.JobSettings;
-import org.sybilline.job.start.FlinkOptions;
 import org.sybilline.job.start.StartRefusedException;
 import org.sybilline.post.AccountKey;
 
@@ -57,10 +51,10 @@ class SybillineJobIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static Servers servers;
 
-  private final Path folder;
+  private final JobRuns runs;
 
   SybillineJobIT(@TempDir Path folder) {
-    this.folder = folder;
+    this.runs = new JobRuns(servers, folder);
   }
 
   @BeforeAll
@@ -101,7 +95,7 @@ class SybillineJobIT {
     records.add(record("bad.subscriptions", "s", "{}".getBytes(UTF_8)));
     servers.send(records);
 
-    run(settings("bad", "bad", "kafka.stop-at-end=true"));
+    runs.runToTheEnd(runs.settings("bad", "bad", "kafka.stop-at-end=true"));
 
     List<ConsumerRecord<byte[], byte[]>> rejects = servers.read("bad.rejected");
     rejected.forEach(
@@ -122,10 +116,9 @@ class SybillineJobIT {
   void findsPeopleOnBothMarketsAndAlertsOnce() throws Exception {
     servers.createTopics("found");
     servers.sendPosts("found.posts", new TestForum(7, 12, 3).records(200));
-    servers.send(
-        List.of(record("found.subscriptions", "pair", subscription("pair").getBytes(UTF_8))));
+    servers.subscribeToPair("found");
 
-    run(settings("found", "found", "kafka.stop-at-end=true"));
+    runs.runToTheEnd(runs.settings("found", "found", "kafka.stop-at-end=true"));
 
     List<String> strong = new ArrayList<>();
     for (JsonNode candidate : servers.documents("found-candidates").values()) {
@@ -154,13 +147,13 @@ class SybillineJobIT {
     servers.createTopics("judged");
     Verdict rejected = verdict(0, Verdict.Decision.REJECT);
     Verdict confirmed = verdict(1, Verdict.Decision.CONFIRM);
+    servers.subscribeToPair("judged");
     servers.send(
         List.of(
-            record("judged.subscriptions", "pair", subscription("pair").getBytes(UTF_8)),
             record("judged.verdicts", rejected.candidate(), VerdictJson.write(rejected)),
             record("judged.verdicts", confirmed.candidate(), VerdictJson.write(confirmed)),
             record("judged.verdicts", "no verdict", "{}".getBytes(UTF_8))));
-    JobClient job = start(settings("judged", "judged"));
+    JobClient job = runs.start(runs.settings("judged", "judged"));
     try {
       await(() -> servers.committed("judged", "judged.verdicts") == 3);
 
@@ -204,7 +197,7 @@ class SybillineJobIT {
         List.of(
             record("sample.subscriptions", "query", query),
             record("sample.subscriptions", "other", ofAnotherModel)));
-    JobClient job = start(settings("sample", "sample"));
+    JobClient job = runs.start(runs.settings("sample", "sample"));
     try {
       await(() -> servers.committed("sample", "sample.subscriptions") == 2);
 
@@ -226,42 +219,9 @@ class SybillineJobIT {
   }
 
   @Test
-  void aRestartFromACheckpointGivesWhatAnUndisturbedRunGives() throws Exception {
-    servers.createTopics("restart");
-    List<KafkaRecord> forum = new TestForum(11, 12, 4).records(300);
-    servers.send(
-        List.of(record("restart.subscriptions", "pair", subscription("pair").getBytes(UTF_8))));
-    servers.sendPosts("restart.posts", forum.subList(0, 150));
-    JobClient job = start(settings("restart", "disturbed"));
-    await(() -> servers.documents("disturbed-posts").size() == 150);
-    Path checkpoint = awaitCheckpointAfter(System.currentTimeMillis());
-    job.cancel().get();
-    servers.sendPosts("restart.posts", forum.subList(150, 300));
-    servers.createTopics("once");
-
-    run(
-        settings(
-            "restart", "undisturbed", "kafka.topic.alerts=once.alerts", "kafka.stop-at-end=true"));
-    JobClient restarted =
-        start(settings("restart", "disturbed", "checkpoint.restore-from=" + checkpoint.toUri()));
-
-    try {
-      for (String kind : List.of("-accounts", "-episodes", "-posts", "-candidates")) {
-        var expected = servers.documents("undisturbed" + kind);
-        await(() -> expected.equals(servers.documents("disturbed" + kind)));
-      }
-      List<String> alerts = alertIds("once.alerts");
-      assertFalse(alerts.isEmpty());
-      await(() -> alerts.equals(alertIds("restart.alerts")));
-    } finally {
-      restarted.cancel().get();
-    }
-  }
-
-  @Test
   void theLastPostsOfAQuietTopicAreMatched() throws Exception {
     servers.createTopics("quiet");
-    JobClient job = start(settings("quiet", "quiet", "kafka.quiet-after=1s"));
+    JobClient job = runs.start(runs.settings("quiet", "quiet", "kafka.quiet-after=1s"));
     try {
       servers.sendPosts("quiet.posts", new TestForum(7, 2, 2).records(40));
       await(() -> servers.documents("quiet-candidates").size() >= 2);
@@ -271,59 +231,17 @@ class SybillineJobIT {
   }
 
   @Test
-  void aRoundThatIsOpenWhenTheJobStopsIsMatchedAfterARestartOnAQuietTopic() throws Exception {
-    servers.createTopics("resumed");
-    servers.sendPosts("resumed.posts", new TestForum(7, 2, 2).records(40));
-    JobClient job = start(settings("resumed", "stopped", "kafka.quiet-after=1h"));
-    await(() -> servers.documents("stopped-posts").size() == 40);
-    Path checkpoint = awaitCheckpointAfter(System.currentTimeMillis());
-    job.cancel().get();
-    run(settings("resumed", "whole", "kafka.stop-at-end=true"));
-    var expected = servers.documents("whole-candidates");
-    assertFalse(expected.isEmpty());
-    assertNotEquals(expected, servers.documents("stopped-candidates"), "a round is open");
-
-    JobClient resumed =
-        start(
-            settings(
-                "resumed",
-                "stopped",
-                "kafka.quiet-after=1s",
-                "checkpoint.restore-from=" + checkpoint.toUri()));
-
-    try {
-      await(() -> expected.equals(servers.documents("stopped-candidates")));
-    } finally {
-      resumed.cancel().get();
-    }
-  }
-
-  @Test
   void refusesToStartWithAllProblemsAtOnce() {
     JobSettings settings =
-        settings("missing", "missing", "bundle.path=/no/such.zip", "kafka.transaction-timeout=10h");
+        runs.settings(
+            "missing", "missing", "bundle.path=/no/such.zip", "kafka.transaction-timeout=10h");
 
     StartRefusedException refused =
-        assertThrows(StartRefusedException.class, () -> start(settings));
+        assertThrows(StartRefusedException.class, () -> runs.start(settings));
 
     assertEquals(7, refused.problems().size(), refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).contains("kafka-topics.sh"));
     assertTrue(String.valueOf(refused.getMessage()).contains("/no/such.zip"));
-  }
-
-  private JobSettings settings(String topics, String indices, String... more) {
-    List<String> all = new ArrayList<>(servers.settings(topics, indices));
-    all.addAll(List.of(more));
-    return TestSettings.of(folder, all.toArray(String[]::new));
-  }
-
-  private static void run(JobSettings settings) throws Exception {
-    start(settings).getJobExecutionResult().get();
-  }
-
-  private static JobClient start(JobSettings settings) throws Exception {
-    return SybillineJob.start(
-        settings, StreamExecutionEnvironment.createLocalEnvironment(2, FlinkOptions.of(settings)));
   }
 
   private static String post(String id, String text) {
@@ -336,14 +254,6 @@ class SybillineJobIT {
      "postedAt": "%s", "text": "%s"}
     """
         .formatted(id, postedAt, text);
-  }
-
-  private static String subscription(String id) {
-    return """
-    {"id": "%s", "kind": "MARKET_PAIR", "market": "north", "otherMarket": "south",
-     "minProbability": 0.5, "since": "2020-01-01T00:00:00Z"}
-    """
-        .formatted(id);
   }
 
   private static Verdict verdict(int person, Verdict.Decision decision) {
@@ -387,39 +297,5 @@ class SybillineJobIT {
   private static <T> T assertNotNullAnd(T value) {
     assertNotNull(value);
     return value;
-  }
-
-  private static List<String> alertIds(String topic) {
-    return servers.read(topic).stream()
-        .map(alert -> new String(alert.key(), UTF_8))
-        .sorted()
-        .toList();
-  }
-
-  private Path awaitCheckpointAfter(long startMillis) throws InterruptedException {
-    List<Path> found = new ArrayList<>();
-    await(
-        () -> {
-          try (Stream<Path> files = Files.walk(folder)) {
-            files
-                .filter(file -> file.getFileName().toString().equals("_metadata"))
-                .filter(file -> file.toFile().lastModified() > startMillis)
-                .max(Comparator.comparing(file -> file.toFile().lastModified()))
-                .map(Path::getParent)
-                .ifPresent(found::add);
-          } catch (IOException e) {
-            return false; // a checkpoint was removed meanwhile
-          }
-          return !found.isEmpty();
-        });
-    return found.get(0);
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "waited for five minutes");
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
   }
 }
