@@ -11,13 +11,13 @@ export const KINDS = {
 
 /** What a subscription asks for, as one sentence. */
 export function inWords({ kind, account, markets = [], query, pgpKey, minProbability }) {
-  const from = minProbability ? `, from ${percent(minProbability)} on` : '';
+  const from = minProbability ? `, at ${percent(minProbability)} or more` : '';
   switch (kind) {
     case 'ACCOUNT': return `${account?.user} of ${account?.market}${from}`;
     case 'MARKET_PAIR': return `Any two accounts of ${markets.join(' and ')}${from}`;
     case 'PGP_KEY': return `Anybody who shows the key ${pgpKey}`;
     case 'STANDING_QUERY': return `Anybody who writes like ${query?.posts ? counted(query.posts.length, 'sample post') : 'a given vector'}${
-      query?.minProbability ? `, from ${percent(query.minProbability)} on` : query?.minCosine ? `, from a cosine of ${query.minCosine} on` : ''}`;
+      query?.minProbability ? `, at ${percent(query.minProbability)} or more` : query?.minCosine ? `, at a cosine of ${query.minCosine} or more` : ''}`;
     default: return kind;
   }
 }

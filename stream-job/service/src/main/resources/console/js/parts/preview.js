@@ -11,7 +11,7 @@ import { isComplete } from './subscription-fields.js';
 export function preview(api, signal) {
   let asked = new AbortController();
   signal.addEventListener('abort', () => asked.abort(), { once: true });
-  const shown = h('div.stack', null, h('p.muted', null, 'Fill in what it asks for, and the count appears here.'));
+  const shown = h('div.stack', null, h('p.muted', null, 'Fill in the form, and the count appears here.'));
   return {
     node: h('aside.panel.stack.preview', { 'aria-label': 'Preview' }, h('h2', null, 'Preview'), h('div', { 'aria-live': 'polite' }, shown)),
     async count(subscription) {

@@ -16,11 +16,11 @@ export function kindFields(kind, subscription, suggestions) {
       h('div.grid-2', null, text('firstMarket', 'One market', markets[0], { list: suggestions }), text('secondMarket', 'The other', markets[1], { list: suggestions })),
       threshold(minProbability, 0.5, 0.05)];
     case 'STANDING_QUERY': return [
-      query.vector ? h('p.muted', null, 'This subscription asks by a vector; it stays as it is.') : field('posts', 'Sample posts', h('textarea', {
+      query.vector ? h('p.muted', null, 'This subscription asks with a vector, which cannot be changed here.') : field('posts', 'Sample posts', h('textarea', {
         id: 'posts', name: 'posts', rows: '8', required: true, spellcheck: 'false', value: (query.posts ?? []).map((post) => post.text).join('\n---\n'),
         placeholder: 'One post.\n---\nAnother post of the same person.',
       }), 'A line of three dashes separates posts.'),
-      query.minCosine === undefined ? threshold(query.minProbability, 0.5, 0.05) : h('p.muted', null, `It asks from a cosine of ${query.minCosine} on; that stays as it is.`),
+      query.minCosine === undefined ? threshold(query.minProbability, 0.5, 0.05) : h('p.muted', null, `It answers at a cosine of ${query.minCosine} or more, which cannot be changed here.`),
       h('div.grid-2', null,
         text('onlyMarkets', 'Only these markets', (query.filters?.markets ?? []).join(', '), { required: false, placeholder: 'all; separate by commas' }),
         text('minPosts', 'Posts, at least', query.filters?.minPosts ?? '', { required: false, type: 'number', min: '1', placeholder: 'any' }))];

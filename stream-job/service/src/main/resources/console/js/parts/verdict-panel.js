@@ -28,7 +28,7 @@ export function verdictPanel(candidate, { api, signal }) {
     h('div.spread', null, h('h2', { id: 'verdict-title' }, 'Verdict'), now),
     h('div.verdicts', null, buttons),
     h('div.field', null, h('label.spread', { for: 'verdict-note' }, h('span', null, 'Note'), h('kbd', { 'aria-hidden': 'true' }, 'n')), note,
-      h('p.small.muted', null, 'Goes with the verdict. Press it again to add a note later.')),
+      h('p.small.muted', null, 'Saved with the verdict. To add a note later, give the same verdict again.')),
     history,
     h('div.field', null, h('h3', null, 'Export the case'), h('div.row', null, EXPORTS.map(([format, name, ending]) =>
       saveButton(name, api, `${path}/export`, { format }, `${candidate.id}-${format}.${ending}`, signal)))));

@@ -53,7 +53,7 @@ function episodesOf({ items, next }) {
 
 function nearestOf({ items }) {
   return h('div.panel.stack', null, h('h2', { id: 'nearest-title' }, 'Nearest of other markets'),
-    items.length === 0 ? h('p.muted', null, 'There are no accounts of other markets with enough posts.') : [
+    items.length === 0 ? h('p.muted', null, 'No account of another market has enough posts.') : [
       caution('Somebody is always nearest.'),
       h('ol.lines', null, items.map(({ account, probability: value, cosine: near, margin, enough }) => h('li', null,
         h('div.spread', null, accountLink(account), h('span.small.muted', null, counted(account.posts, 'post'))),

@@ -16,7 +16,7 @@ const PAGE = 50;
 const STATUS = { delivered: ['good', 'delivered'], failed: ['bad', 'failed'], pending: ['warn', 'waiting'] };
 
 export async function open({ api, main, query, signal, head, filter }) {
-  head('Deliveries', 'Calls of webhooks. What fails is tried again with growing pauses, then kept here.',
+  head('Deliveries', 'Calls to webhooks. A failed call is tried again after longer and longer pauses; if it never succeeds, it stays here as failed.',
     h('a.button-like', { href: address('subscriptions') }, icon('back'), 'Subscriptions'));
   const place = h('section', { 'aria-label': 'Deliveries' });
   let asked = Object.fromEntries(query);
@@ -53,7 +53,7 @@ export async function open({ api, main, query, signal, head, filter }) {
   async function replay(id) {
     try {
       await api.post(`deliveries/${encodeURIComponent(id)}/replay`);
-      toast('It is sent again.');
+      toast('It will be sent again.');
       await load();
     } catch (problem) {
       toastProblem(problem);

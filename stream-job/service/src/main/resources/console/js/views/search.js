@@ -10,6 +10,9 @@ import { empty, showIn } from '../parts/states.js';
 
 const SEPARATOR = /^\s*-{3,}\s*$/m;
 
+const BY_MARGIN = 'The 30 nearest are not ordered by cosine alone: an account that is close to many others ranks lower. What counts is '
+  + 'how much closer your posts and the account are to each other than to the other accounts nearest to either (margin).';
+
 /** The last search of this page, so that it is still there after a look at what it found. */
 let kept = null;
 
@@ -105,7 +108,7 @@ function resultsOf(answer, api, question, signal) {
   }
   return h('div.stack', null,
     h('div.spread', null, h('h2', null, 'Nearest accounts'), modeOf(answer)),
-    caution('Somebody is always nearest, even when the author is not here. First come those who stand out most of who is near either side (margin).'),
+    caution(`Somebody is always nearest, even when the author is not here.${answer.items[0].margin === null ? '' : ` ${BY_MARGIN}`}`),
     pages(h('ol.results'), answer, resultItem, (cursor) => api.post(`knn?cursor=${encodeURIComponent(cursor)}`, question, signal)));
 }
 

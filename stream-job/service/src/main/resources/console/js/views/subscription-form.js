@@ -15,7 +15,7 @@ const SETTLES = 400;
 export async function open(stage) {
   const { api, id, main, signal, head } = stage;
   const isNew = id === 'new';
-  head(isNew ? 'New subscription' : 'Change subscription', 'The preview counts what it would have answered.',
+  head(isNew ? 'New subscription' : 'Change subscription', 'The preview counts the alerts it would have sent.',
     h('a.button-like', { href: address('subscriptions') }, icon('back'), 'List'));
   const place = h('div');
   main.append(place);
@@ -59,7 +59,7 @@ function form(subscription, { api, id, signal }, isNew) {
     try {
       const saved = isNew ? await api.post('subscriptions', wanted) : await api.put(`subscriptions/${encodeURIComponent(id)}`, wanted);
       if (saved?.webhook?.secret) {
-        await shownOnce('Secret of the webhook', 'Calls are signed with it (Standard Webhooks). It is shown this once.', saved.webhook.secret);
+        await shownOnce('Secret of the webhook', 'Calls are signed with it (Standard Webhooks). It is shown only now.', saved.webhook.secret);
       }
       toast(isNew ? 'Subscribed.' : 'Saved.');
       go('subscriptions');

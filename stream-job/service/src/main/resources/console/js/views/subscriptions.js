@@ -12,7 +12,7 @@ import { toast, toastProblem } from '../parts/toast.js';
 const PAGE = 100;
 
 export async function open({ api, main, signal, head }) {
-  head('Subscriptions', 'Questions that stay; their answers arrive as alerts.',
+  head('Subscriptions', 'Standing questions; their answers arrive as alerts.',
     h('a.button-like', { href: '#/deliveries' }, 'Deliveries'),
     h('a.button-like.primary', { href: '#/subscriptions/new' }, icon('plus'), 'New subscription', h('kbd', { 'aria-hidden': 'true' }, 'n')));
   const place = h('section', { 'aria-label': 'Subscriptions' });
@@ -46,13 +46,13 @@ export async function open({ api, main, signal, head }) {
           webhook?.url && h('span.muted', null, 'calls ', h('bdi', null, hostOf(webhook.url))))),
       h('div.row', null,
         h('a.button-like', { href: address('alerts', '', { subscription: id }) }, 'Alerts'),
-        h('button', { type: 'button', onclick: () => act(() => api.post(`subscriptions/${encodeURIComponent(id)}/${paused ? 'resume' : 'pause'}`), paused ? 'It asks again.' : 'Paused.') },
+        h('button', { type: 'button', onclick: () => act(() => api.post(`subscriptions/${encodeURIComponent(id)}/${paused ? 'resume' : 'pause'}`), paused ? 'Resumed.' : 'Paused.') },
           paused ? 'Resume' : 'Pause', h('span.visually-hidden', null, ` ${name || id}`)),
         h('button.danger', { type: 'button', onclick: () => remove(id, name || id) }, 'Delete', h('span.visually-hidden', null, ` ${name || id}`))));
   }
 
   async function remove(id, name) {
-    if (await confirmed('Delete this subscription?', `“${name}” asks no more. The alerts it has sent stay.`, 'Delete')) {
+    if (await confirmed('Delete this subscription?', `“${name}” will send no more alerts. Those already sent stay.`, 'Delete')) {
       await act(() => api.delete(`subscriptions/${encodeURIComponent(id)}`), 'Deleted.');
     }
   }

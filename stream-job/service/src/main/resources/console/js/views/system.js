@@ -11,7 +11,7 @@ const KEPT = 60;
 const RATES = { arriving: 'Arriving', processed: 'Processed' };
 const MODEL = {
   name: 'Name', id: 'Id', createdAt: 'Made', dimensions: 'Dimensions', episodeLength: 'Posts in an episode',
-  leastPosts: 'Posts wanted on both sides', markets: 'Markets it learnt from', parityMaxDifference: 'Largest difference from the trainer',
+  leastPosts: 'Posts needed on both sides', markets: 'Markets it learnt from', parityMaxDifference: 'Largest difference from the trainer',
 };
 
 export async function open({ api, main, signal, head }) {
