@@ -47,9 +47,9 @@ public record BundleManifest(
   /**
    * The bundle format this build writes; it reads those before. A change to it needs a fixture of
    * the old one. Since 2, the calibration has a curve by margin and says how many posts are enough,
-   * and style models may read habits.
+   * and style models may read habits; since 3, style models may sketch words.
    */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   public BundleManifest {
     encoderInputs = List.copyOf(encoderInputs);

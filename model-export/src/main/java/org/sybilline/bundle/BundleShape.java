@@ -2,6 +2,7 @@ package org.sybilline.bundle;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.sybilline.episode.EmbeddingParts;
 
 /**
  * What kind of model a bundle holds, and its sizes. A manifest without a kind is of the first kind
@@ -17,6 +18,11 @@ public sealed interface BundleShape permits ModelShape, StyleShape {
   /** Size of a post's feature vector. */
   int featureDim();
 
+  /** What an episode's embedding consists of. */
+  EmbeddingParts parts();
+
   /** Size of an episode's embedding. */
-  int embeddingDim();
+  default int embeddingDim() {
+    return parts().dimensions();
+  }
 }

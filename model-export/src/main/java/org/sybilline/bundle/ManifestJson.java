@@ -62,6 +62,12 @@ final class ManifestJson {
       if (format.asInt() == 1 && tree.path("shape").path("ngrams") instanceof ObjectNode ngrams) {
         ngrams.put("habitRows", 0); // format 1 did not know them
       }
+      if (format.asInt() < 3
+          && tree.path("shape") instanceof ObjectNode shape
+          && shape.has("ngrams")) {
+        shape.set("styleDim", shape.remove("embeddingDim")); // there was nothing else
+        shape.put("wordDim", 0).put("wordShare", 0);
+      }
       return JSON.treeToValue(tree, BundleManifest.class);
     } catch (JsonProcessingException e) {
       throw new BundleException(

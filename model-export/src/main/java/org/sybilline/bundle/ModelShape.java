@@ -3,6 +3,7 @@ package org.sybilline.bundle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.sybilline.episode.EmbeddingParts;
 
 /**
  * The sizes of a model: all that is needed to know which weights it has and what its graphs eat.
@@ -98,6 +99,11 @@ public record ModelShape(
   @Override
   public int featureDim() {
     return textDim + timeDim + contextDim;
+  }
+
+  @Override
+  public EmbeddingParts parts() {
+    return EmbeddingParts.whole(embeddingDim);
   }
 
   /** Size of the concatenated maxima of the text CNN. */

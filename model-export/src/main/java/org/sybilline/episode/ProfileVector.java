@@ -1,32 +1,29 @@
 package org.sybilline.episode;
 
-/** The vector of an account: the mean of the embeddings of its episodes, scaled to unit length. */
+/**
+ * The vector of an account: the mean of the embeddings of its episodes, each of its parts scaled to
+ * the part's share, and so the whole to unit length. An account's episodes resemble each other less
+ * in one part than in another; left as it is, the mean would forget that part as they grow many.
+ */
 public final class ProfileVector {
-
-  private static final double NOTHING = 1e-9;
 
   private ProfileVector() {}
 
   /**
    * Scales a sum of embeddings.
    *
+   * @param parts of the embeddings
    * @param sum of the embeddings in the order of the episodes, (dimensions)
    * @param newest embedding of the newest episode; stands for all where they cancel out
    * @return (dimensions), of unit length
    */
-  public static float[] of(double[] sum, float[] newest) {
-    double square = 0;
-    for (double value : sum) {
-      square += value * value;
+  public static float[] of(EmbeddingParts parts, double[] sum, float[] newest) {
+    float[] unit = parts.unit(sum);
+    for (float value : unit) {
+      if (value != 0) {
+        return unit;
+      }
     }
-    double length = Math.sqrt(square);
-    if (!(length > NOTHING)) {
-      return newest;
-    }
-    float[] unit = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      unit[i] = (float) (sum[i] / length);
-    }
-    return unit;
+    return newest;
   }
 }

@@ -51,6 +51,11 @@ public record NgramRule(
     return new NgramRule(2, 4, 1 << 17, 1 << 16, 1 << 15, 2048);
   }
 
+  /** First row of words. */
+  public int firstWord() {
+    return characterRows;
+  }
+
   /** First row of the habits. */
   public int firstHabit() {
     return characterRows + wordRows;

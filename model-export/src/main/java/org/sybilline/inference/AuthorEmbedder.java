@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sybilline.bundle.Bundle;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.episode.EpisodeRule;
 import org.sybilline.episode.ProfileVector;
 import org.sybilline.feature.PostFeaturizer;
@@ -22,12 +23,14 @@ public final class AuthorEmbedder implements AutoCloseable {
   public static final Instant UNKNOWN = Instant.parse("1970-01-01T12:00:00Z");
 
   private final EpisodeRule rule;
+  private final EmbeddingParts parts;
   private final PostFeaturizer featurizer;
   private final PostEncoder encoder;
   private final EpisodePooler pooler;
 
   private AuthorEmbedder(Bundle bundle, InferenceSettings settings) {
     rule = bundle.manifest().episodeRule();
+    parts = bundle.manifest().shape().parts();
     featurizer = bundle.featurizer();
     encoder = PostEncoder.open(bundle, settings);
     pooler = EpisodePooler.open(bundle, settings);
@@ -77,7 +80,7 @@ public final class AuthorEmbedder implements AutoCloseable {
         sum[i] += embedding[i];
       }
     }
-    return ProfileVector.of(sum, embeddings[embeddings.length - 1]);
+    return ProfileVector.of(parts, sum, embeddings[embeddings.length - 1]);
   }
 
   /**

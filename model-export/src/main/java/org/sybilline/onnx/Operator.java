@@ -1,6 +1,7 @@
 package org.sybilline.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,14 @@ record Operator(String name, List<AttributeProto> attributes) {
             .setName(attribute)
             .setType(AttributeProto.AttributeType.FLOAT)
             .setF(value));
+  }
+
+  Operator with(String attribute, String value) {
+    return with(
+        AttributeProto.newBuilder()
+            .setName(attribute)
+            .setType(AttributeProto.AttributeType.STRING)
+            .setS(ByteString.copyFromUtf8(value)));
   }
 
   Operator with(String attribute, long[] values) {

@@ -53,6 +53,29 @@ public record Value(Graph graph, String name, ElementType type, Shape shape) {
     return apply(Operator.of("Gather"), indices.shape.append(rows.dims()), indices);
   }
 
+  /** The remainder of whole numbers by other, broadcast. */
+  public Value mod(Value other) {
+    return elementWise("Mod", other);
+  }
+
+  /**
+   * This with updates added along an axis, each at its index; what has one index is summed in the
+   * order of the updates.
+   *
+   * @param indices of the shape of the updates, each from 0 and below the axis' size
+   */
+  public Value scatterAdd(int axis, Value indices, Value updates) {
+    require(indices.type == ElementType.INT64, "indices of INT64", indices);
+    require(indices.shape.equals(updates.shape), "an index for each update", updates);
+    require(updates.type == type, "updates of its type", updates);
+    require(updates.shape.rank() == shape.rank(), "updates of its rank", updates);
+    return apply(
+        Operator.of("ScatterElements").with("axis", axis).with("reduction", "add"),
+        shape,
+        indices,
+        updates);
+  }
+
   /** This (…, m, k) times other (…, k, n), with broadcast leading sizes, or other (k, n). */
   public Value matMul(Value other) {
     int a = shape.rank();

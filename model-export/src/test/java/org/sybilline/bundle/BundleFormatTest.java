@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.export.BundleExporter;
 import org.sybilline.export.BundleSource;
 import org.sybilline.export.ParityException;
@@ -46,7 +47,7 @@ class BundleFormatTest {
           3);
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void opensAndGivesTheVectorsItGave(int format) {
     Bundle bundle = fixture(format);
     assertEquals(format, bundle.manifest().format());
@@ -60,6 +61,15 @@ class BundleFormatTest {
     Bundle bundle = Bundle.openResource("/org/sybilline/bundle/style-format-1.zip");
     float[] expected = {-0.49797478f, -0.03935087f, 0.8067848f, -0.31554863f};
     assertArrayEquals(expected, embed(bundle), 1e-6f);
+  }
+
+  /** Made by StyleShape(new NgramRule(2, 4, 64, 32, 16, 4096), 4) and random numbers. */
+  @Test
+  void aStyleModelOfFormat2SketchesNoWordsAndGivesTheVectorsItGave() {
+    Bundle bundle = Bundle.openResource("/org/sybilline/bundle/style-format-2.zip");
+    float[] expected = {0.6655008f, -0.61100787f, 0.27853104f, 0.3258811f};
+    assertArrayEquals(expected, embed(bundle), 1e-6f);
+    assertEquals(EmbeddingParts.whole(4), bundle.manifest().shape().parts());
   }
 
   @Test

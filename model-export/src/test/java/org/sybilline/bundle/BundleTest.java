@@ -131,7 +131,7 @@ class BundleTest {
   void refusesAnUnknownFormatBeforeAnythingElse() throws IOException {
     Path zip = manifest(json -> json.removeAll().put("format", 99).put("surprise", true));
     assertRefused(
-        zip, "expected a format from 1 to 2, found 99", "Run a version of Sybilline that knows");
+        zip, "expected a format from 1 to 3, found 99", "Run a version of Sybilline that knows");
   }
 
   @Test

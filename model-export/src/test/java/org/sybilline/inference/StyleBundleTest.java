@@ -35,7 +35,7 @@ import org.sybilline.feature.PostInput;
 class StyleBundleTest {
 
   private static final StyleShape SHAPE =
-      new StyleShape(new NgramRule(2, 4, 512, 256, 128, 4096), 48);
+      new StyleShape(new NgramRule(2, 4, 512, 256, 128, 4096), 48, 20, 0.25);
 
   private final Path folder;
 
@@ -81,6 +81,29 @@ class StyleBundleTest {
       assertArrayEquals(embedded[0], embedded[1]);
       assertNotEquals(embedded[0][0], embedded[2][0]);
     }
+  }
+
+  @Test
+  void wordsHaveTheirShareOfTheCosine() throws IOException, ParityException {
+    Bundle bundle = bundle(1);
+    List<PostInput> posts = posts(bundle.featurizer(), 10).subList(5, 10);
+    try (PostEncoder encoder = PostEncoder.open(bundle, InferenceSettings.cpu());
+        EpisodePooler pooler = EpisodePooler.open(bundle, InferenceSettings.cpu())) {
+      float[] embedding = pooler.pool(List.of(List.of(encoder.encode(posts))))[0];
+      assertEquals(0.75, squares(embedding, 0, 48), 1e-5);
+      assertEquals(0.25, squares(embedding, 48, 68), 1e-5);
+      PostInput wordless = bundle.featurizer().featurize("", Instant.EPOCH, "north", "general");
+      float[] silent = pooler.pool(List.of(List.of(encoder.encode(List.of(wordless)))))[0];
+      assertEquals(1, squares(silent, 0, 48), 1e-5);
+    }
+  }
+
+  private static double squares(float[] embedding, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += embedding[i] * embedding[i];
+    }
+    return sum;
   }
 
   @Test
@@ -137,12 +160,16 @@ class StyleBundleTest {
 
   private static StyleTable table(StyleShape shape, long seed) {
     Random random = new Random(seed);
-    float[] values = new float[shape.ngrams().rows() * shape.embeddingDim()];
+    float[] values = new float[shape.ngrams().rows() * shape.styleDim()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
+    float[] rarity = new float[shape.ngrams().wordRows()];
+    for (int i = 0; i < rarity.length; i++) {
+      rarity[i] = 5 * random.nextFloat();
+    }
     return StyleTable.quantise(
-        shape, new Tensor(values, shape.ngrams().rows(), shape.embeddingDim()), 31);
+        shape, new Tensor(values, shape.ngrams().rows(), shape.styleDim()), rarity, 31);
   }
 
   /** Random words, from none to several parts' worth. */

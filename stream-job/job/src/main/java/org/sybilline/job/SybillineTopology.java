@@ -107,7 +107,7 @@ public final class SybillineTopology {
     SingleOutputStreamOperator<ProfileSnapshot> snapshots =
         embeddedEpisodes
             .keyBy(episode -> episode.account().id(), Types.STRING)
-            .process(new UpdateProfiles(rounds))
+            .process(new UpdateProfiles(rounds, model.rules().parts()))
             .name("update profiles")
             .uid("update-profiles");
 

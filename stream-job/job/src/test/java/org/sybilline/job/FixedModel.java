@@ -1,5 +1,6 @@
 package org.sybilline.job;
 
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.job.model.EpisodeVectors;
 import org.sybilline.job.model.ModelRules;
@@ -16,7 +17,11 @@ record FixedModel(String modelId, int dimensions) implements ModelSource {
   public ModelRules rules() {
     ModelRules tiny = TestModel.model().rules();
     return new ModelRules(
-        modelId, dimensions, tiny.featurizer(), tiny.episodeRule(), tiny.calibration());
+        modelId,
+        EmbeddingParts.whole(dimensions),
+        tiny.featurizer(),
+        tiny.episodeRule(),
+        tiny.calibration());
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.exchange.alert.Alert;
 import org.sybilline.index.CandidateDocument;
 import org.sybilline.job.alert.CandidateNews;
@@ -165,7 +166,9 @@ final class StateFixtures {
   static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedEpisode, ProfileSnapshot>
       updateProfiles(@Nullable OperatorSubtaskState state) throws Exception {
     return Harnesses.keyed(
-        new UpdateProfiles(Rounds.of(MATCH.interval())), episode -> episode.account().id(), state);
+        new UpdateProfiles(Rounds.of(MATCH.interval()), EmbeddingParts.whole(2)),
+        episode -> episode.account().id(),
+        state);
   }
 
   static OneInputStreamOperatorTestHarness<ProfileSnapshot, Match> findMatches(

@@ -45,7 +45,7 @@ public final class BundleEmbedder implements EpisodeEmbedder {
                 task.step(embedded.length);
               });
     }
-    return DenseVectors.of(embeddings);
+    return DenseVectors.of(embeddings, bundle.manifest().shape().parts());
   }
 
   private static float[][] embed(

@@ -1,6 +1,7 @@
 package org.sybilline.trainer.evaluation;
 
 import java.util.List;
+import org.sybilline.episode.EmbeddingParts;
 
 /** Rows of equal length, as a model gives them. Scaled to unit length when taken over. */
 public final class DenseVectors implements VectorSet {
@@ -8,20 +9,35 @@ public final class DenseVectors implements VectorSet {
   private final float[][] rows; // (rows, dimensions)
   private final int dimensions;
 
-  private DenseVectors(float[][] rows, int dimensions) {
+  private final EmbeddingParts parts;
+
+  private DenseVectors(float[][] rows, EmbeddingParts parts) {
     this.rows = rows;
-    this.dimensions = dimensions;
+    this.dimensions = rows.length == 0 ? 0 : parts.dimensions();
+    this.parts = parts;
   }
 
   /**
-   * Takes vectors over.
+   * Takes vectors of one part over.
    *
    * @param vectors (rows, dimensions), finite numbers of any length
    * @throws IllegalArgumentException when the rows differ in length or hold a number that is not
    *     finite
    */
   public static DenseVectors of(float[][] vectors) {
-    int dimensions = vectors.length == 0 ? 0 : vectors[0].length;
+    return of(vectors, EmbeddingParts.whole(vectors.length == 0 ? 1 : vectors[0].length));
+  }
+
+  /**
+   * Takes vectors over.
+   *
+   * @param vectors (rows, dimensions), finite numbers of any length
+   * @param parts that are scaled to their shares, here and in means
+   * @throws IllegalArgumentException when a row is not of these parts or holds a number that is not
+   *     finite
+   */
+  public static DenseVectors of(float[][] vectors, EmbeddingParts parts) {
+    int dimensions = parts.dimensions();
     float[][] rows = new float[vectors.length][];
     for (int i = 0; i < vectors.length; i++) {
       if (vectors[i].length != dimensions) {
@@ -29,9 +45,9 @@ public final class DenseVectors implements VectorSet {
             "expected %d dimensions in every row, found %d in row %d"
                 .formatted(dimensions, vectors[i].length, i));
       }
-      rows[i] = unit(vectors[i], i);
+      rows[i] = unit(vectors[i], i, parts);
     }
-    return new DenseVectors(rows, dimensions);
+    return new DenseVectors(rows, parts);
   }
 
   @Override
@@ -61,7 +77,7 @@ public final class DenseVectors implements VectorSet {
         }
       }
     }
-    return of(means); // a sum points where the mean points
+    return of(means, parts); // a sum points where the mean points
   }
 
   @Override
@@ -69,20 +85,15 @@ public final class DenseVectors implements VectorSet {
     return rows.length + " dense vectors of " + dimensions + " dimensions";
   }
 
-  private static float[] unit(float[] vector, int row) {
-    double squares = 0;
-    for (float x : vector) {
-      squares += (double) x * x;
-    }
-    if (!Double.isFinite(squares)) {
-      throw new IllegalArgumentException("expected finite numbers, found others in row " + row);
-    }
-    float scale = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
-    float[] unit = new float[vector.length];
+  private static float[] unit(float[] vector, int row, EmbeddingParts parts) {
+    double[] numbers = new double[vector.length];
     for (int d = 0; d < vector.length; d++) {
-      unit[d] = vector[d] * scale;
+      if (!Float.isFinite(vector[d])) {
+        throw new IllegalArgumentException("expected finite numbers, found others in row " + row);
+      }
+      numbers[d] = vector[d];
     }
-    return unit;
+    return parts.unit(numbers);
   }
 
   private static float dot(float[] a, float[] b) {

@@ -67,10 +67,13 @@ public final class StyleModel implements EpisodeEmbedder {
           });
     }
     Matrix trained = new StyleTrainer(settings, tasks).train(accounts);
-    StyleShape shape = new StyleShape(settings.ngrams(), trained.columns());
+    StyleShape shape =
+        new StyleShape(
+            settings.ngrams(), trained.columns(), settings.wordDimensions(), settings.wordShare());
     Tensor weights = new Tensor(trained.values(), trained.rows(), trained.columns());
     return new StyleModel(
-        StyleTable.quantise(shape, weights, settings.levels()),
+        StyleTable.quantise(
+            shape, weights, WordRarity.of(accounts, settings.ngrams()), settings.levels()),
         markets.stream().map(MarketSplit::market).toList());
   }
 
@@ -98,7 +101,7 @@ public final class StyleModel implements EpisodeEmbedder {
                 task.step(1);
               });
     }
-    return DenseVectors.of(embeddings);
+    return DenseVectors.of(embeddings, table.shape().parts());
   }
 
   /** What the exporter bundles. */

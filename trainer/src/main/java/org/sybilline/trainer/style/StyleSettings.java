@@ -12,7 +12,9 @@ import org.sybilline.feature.NgramRule;
  * @param habitRank directions kept of the habits' space
  * @param habitScale weight of the habits beside the n-grams
  * @param hourScale weight of the hour of day beside the text
- * @param dimensions size of an embedding
+ * @param dimensions columns of the table
+ * @param wordDimensions numbers in which words are sketched; 0 for none
+ * @param wordShare of the words in a cosine
  * @param shrinkage of the within-account covariance, 0 to 1
  * @param steps of fine-tuning; 0 leaves the closed form
  * @param batch random episodes in a step
@@ -32,6 +34,8 @@ public record StyleSettings(
     double habitScale,
     double hourScale,
     int dimensions,
+    int wordDimensions,
+    double wordShare,
     double shrinkage,
     int steps,
     int batch,
@@ -81,6 +85,8 @@ public record StyleSettings(
         0.5,
         0.1,
         320,
+        384,
+        0.25,
         0.05,
         1500,
         384,
@@ -103,6 +109,8 @@ public record StyleSettings(
         habitScale,
         hourScale,
         dimensions,
+        wordDimensions,
+        wordShare,
         shrinkage,
         otherSteps,
         batch,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.sybilline.episode.EmbeddingParts;
 
 class VectorSetTest {
 
@@ -81,5 +82,17 @@ class VectorSetTest {
       builder.add(terms, weights, count);
     }
     return builder.build();
+  }
+
+  @Test
+  void meansAreScaledPartByPart() {
+    EmbeddingParts parts =
+        new EmbeddingParts(
+            List.of(new EmbeddingParts.Part(1, .75), new EmbeddingParts.Part(2, .25)));
+    VectorSet rows = DenseVectors.of(new float[][] {{9, 1, 0}, {9, 0, 1}}, parts);
+    VectorSet mean = rows.means(List.of(new int[] {0, 1}));
+    float[] cosines = new float[2];
+    rows.cosines(mean, 0, cosines);
+    assertEquals(.75 + .25 * Math.sqrt(.5), cosines[0], 1e-6);
   }
 }

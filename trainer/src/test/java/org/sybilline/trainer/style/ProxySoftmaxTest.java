@@ -16,6 +16,8 @@ class ProxySoftmaxTest {
           0.5,
           0.1,
           3,
+          0,
+          0,
           0.1,
           100,
           6,

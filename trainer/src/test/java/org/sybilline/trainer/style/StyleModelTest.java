@@ -42,6 +42,8 @@ class StyleModelTest {
           0.5,
           0.1,
           16,
+          24,
+          0.25,
           0.1,
           60,
           32,
@@ -82,7 +84,7 @@ class StyleModelTest {
     Bundle bundle = export("bundle.zip");
     assertTrue(bundle.manifest().parityMaxDifference() < 1e-5);
     assertEquals(List.of("north", "south"), bundle.manifest().markets());
-    assertEquals(16, bundle.manifest().shape().embeddingDim());
+    assertEquals(16 + 24, bundle.manifest().shape().embeddingDim());
   }
 
   @Test

@@ -35,7 +35,7 @@ public record BundleModel(BundleSettings settings, String modelId) implements Mo
     BundleManifest manifest = bundle.manifest();
     return new ModelRules(
         manifest.modelId(),
-        manifest.shape().embeddingDim(),
+        manifest.shape().parts(),
         bundle.featurizer(),
         manifest.episodeRule(),
         manifest.calibration());

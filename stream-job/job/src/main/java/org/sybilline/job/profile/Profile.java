@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.episode.ProfileVector;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.job.episode.EmbeddedEpisode;
@@ -64,11 +65,11 @@ public record Profile(
   }
 
   /** What the index is told at the end of a round. */
-  AccountSnapshot snapshot(long round) {
+  AccountSnapshot snapshot(long round, EmbeddingParts parts) {
     return new AccountSnapshot(
         open.account(),
         round,
-        mean(),
+        mean(parts),
         closedPosts + open.posts(),
         closedEpisodes + 1,
         firstPostedAt,
@@ -82,8 +83,8 @@ public record Profile(
   }
 
   /** Summed in the order of the episodes. */
-  private float[] mean() {
-    return ProfileVector.of(sum(closedSum, open.embedding()), open.embedding());
+  private float[] mean(EmbeddingParts parts) {
+    return ProfileVector.of(parts, sum(closedSum, open.embedding()), open.embedding());
   }
 
   private static double[] sum(double[] a, float[] b) {

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.index.AccountSnapshot;
 import org.sybilline.job.episode.EmbeddedEpisode;
 import org.sybilline.job.round.Rounds;
@@ -32,12 +33,19 @@ public final class UpdateProfiles
       new OutputTag<>("changes", TypeInformation.of(ChangedAccount.class));
 
   private final Rounds rounds;
+  private final EmbeddingParts parts;
 
   private transient ValueState<Profile> profile;
   private transient MapState<Long, RoundOfEpisodes> openRounds;
 
-  public UpdateProfiles(Rounds rounds) {
+  /**
+   * Makes the operator.
+   *
+   * @param parts of the episodes' embeddings
+   */
+  public UpdateProfiles(Rounds rounds, EmbeddingParts parts) {
     this.rounds = rounds;
+    this.parts = parts;
   }
 
   @Override
@@ -91,7 +99,7 @@ public final class UpdateProfiles
     if (after == null) {
       throw new IllegalStateException("a round was kept without episodes");
     }
-    AccountSnapshot snapshot = after.snapshot(round);
+    AccountSnapshot snapshot = after.snapshot(round, parts);
     out.collect(new ProfileSnapshot(snapshot, before == null ? -1 : before.lastRound()));
     context.output(CHANGES, new ChangedAccount(snapshot, changed.episodes(), rounds.end(round)));
     profile.update(after.after(round));

@@ -82,7 +82,7 @@ public final class QueryEmbedding implements AutoCloseable {
     for (int i = 0; i < sum.length; i++) {
       sum[i] = given.vector()[i];
     }
-    return ProfileVector.of(sum, given.vector());
+    return ProfileVector.of(rules.parts(), sum, given.vector());
   }
 
   private AuthorEmbedder embedder() {

@@ -12,12 +12,15 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sybilline.episode.EmbeddingParts;
 import org.sybilline.job.Harnesses;
 import org.sybilline.job.episode.EmbeddedEpisode;
 import org.sybilline.job.round.Rounds;
 
 /** Rounds of a second. */
 class UpdateProfilesTest {
+
+  private static final EmbeddingParts PARTS = EmbeddingParts.whole(2);
 
   @Test
   void anAccountThatChangedHasOneSnapshotAtTheEndOfTheRound() throws Exception {
@@ -67,6 +70,25 @@ class UpdateProfilesTest {
       assertArrayEquals(new float[] {half, half}, profile.snapshot().vector());
       assertEquals(7, profile.snapshot().posts());
       assertEquals(2, profile.snapshot().episodes());
+    }
+  }
+
+  @Test
+  void eachPartOfTheMeanIsScaledToItsShare() throws Exception {
+    EmbeddingParts two =
+        new EmbeddingParts(
+            List.of(new EmbeddingParts.Part(1, .75), new EmbeddingParts.Part(2, .25)));
+    try (var harness = harness(two, null)) {
+      float style = (float) Math.sqrt(.75);
+      harness.processElement(episode("e1", 5, style, .5f, 0), 100);
+      harness.processElement(episode("e2", 5, style, 0, .5f), 200);
+      harness.processWatermark(999);
+
+      float word = (float) Math.sqrt(.125); // the two that differ weigh what one alone does
+      assertArrayEquals(
+          new float[] {style, word, word},
+          harness.extractOutputValues().get(0).snapshot().vector(),
+          1e-6f);
     }
   }
 
@@ -205,8 +227,13 @@ class UpdateProfilesTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedEpisode, ProfileSnapshot>
       harness(@Nullable OperatorSubtaskState state) throws Exception {
+    return harness(PARTS, state);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedEpisode, ProfileSnapshot>
+      harness(EmbeddingParts parts, @Nullable OperatorSubtaskState state) throws Exception {
     return Harnesses.keyed(
-        new UpdateProfiles(Rounds.of(Duration.ofSeconds(1))),
+        new UpdateProfiles(Rounds.of(Duration.ofSeconds(1)), parts),
         episode -> episode.account().id(),
         state);
   }
