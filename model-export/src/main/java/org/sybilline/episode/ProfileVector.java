@@ -26,4 +26,18 @@ public final class ProfileVector {
     }
     return newest;
   }
+
+  /**
+   * A vector that somebody gives, as if it were a profile's sum.
+   *
+   * @param vector (dimensions)
+   * @return (dimensions), of unit length
+   */
+  public static float[] of(EmbeddingParts parts, float[] vector) {
+    double[] sum = new double[vector.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = vector[i];
+    }
+    return of(parts, sum, vector);
+  }
 }

@@ -78,11 +78,7 @@ public final class QueryEmbedding implements AutoCloseable {
               "'query.vector' must have %d numbers, as the model's vectors, found %d"
                   .formatted(rules.dimensions(), given.vector().length)));
     }
-    double[] sum = new double[given.vector().length];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = given.vector()[i];
-    }
-    return ProfileVector.of(rules.parts(), sum, given.vector());
+    return ProfileVector.of(rules.parts(), given.vector());
   }
 
   private AuthorEmbedder embedder() {

@@ -3,6 +3,7 @@ package org.sybilline.service.model;
 import java.util.List;
 import org.sybilline.bundle.Bundle;
 import org.sybilline.bundle.BundleManifest;
+import org.sybilline.episode.ProfileVector;
 import org.sybilline.inference.AuthorEmbedder;
 import org.sybilline.inference.AuthorEmbedder.AuthorPost;
 import org.sybilline.inference.InferenceSettings;
@@ -32,6 +33,16 @@ public final class EmbeddingModel implements AutoCloseable {
 
   public int dimensions() {
     return manifest.shape().embeddingDim();
+  }
+
+  /**
+   * A vector as a profile of it is: each part scaled to its share.
+   *
+   * @param vector (dimensions), of any length but 0
+   * @return (dimensions), of unit length
+   */
+  public float[] scaled(float[] vector) {
+    return ProfileVector.of(manifest.shape().parts(), vector);
   }
 
   /**

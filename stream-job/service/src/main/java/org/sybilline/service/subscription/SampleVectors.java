@@ -34,7 +34,7 @@ public final class SampleVectors {
                         "expected %d numbers of the model %s, which runs here, found another"
                             .formatted(model.dimensions(), model.id())))));
       }
-      return unit(given.vector());
+      return model.scaled(given.vector()); // as the job does
     }
     return model.embed(
         ((Sample.Posts) sample)
@@ -47,17 +47,5 @@ public final class SampleVectors {
                             post.postedAt() == null ? AuthorEmbedder.UNKNOWN : post.postedAt(),
                             post.text()))
                 .toList());
-  }
-
-  private static float[] unit(float[] vector) {
-    double square = 0;
-    for (float value : vector) {
-      square += (double) value * value;
-    }
-    float[] unit = new float[vector.length];
-    for (int i = 0; i < unit.length; i++) {
-      unit[i] = (float) (vector[i] / Math.sqrt(square));
-    }
-    return unit;
   }
 }
