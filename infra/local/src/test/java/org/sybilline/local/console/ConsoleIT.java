@@ -118,7 +118,9 @@ class ConsoleIT {
     assertTrue(
         found.contains(migrant.first().user()) || found.contains(migrant.second().user()),
         "expected one of %s among the nearest, found %s".formatted(migrant, found));
-    assertTrue(page().see(".search .caution").getText().contains("not a finding"));
+    String caution = page().see(".search .caution").getText();
+    assertTrue(caution.contains("not a finding"), caution);
+    assertTrue(caution.contains("close to many others ranks lower"), caution);
   }
 
   @Test
