@@ -21,7 +21,12 @@ public final class Main {
     System.exit(run(arguments));
   }
 
-  private static int run(String[] arguments) {
+  /**
+   * Runs as the command does.
+   *
+   * @return the exit status
+   */
+  static int run(String... arguments) {
     RunCommand command = new RunCommand();
     RunOptions options;
     try {

@@ -2,7 +2,6 @@ package org.sybilline.local;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -16,7 +15,8 @@ import org.sybilline.local.stack.RunMetrics;
 import org.sybilline.local.view.AlertFeed;
 import org.sybilline.local.view.CandidateFeed;
 import org.sybilline.local.view.IndexView;
-import org.sybilline.local.view.Rates;
+import org.sybilline.local.view.RunCounts;
+import org.sybilline.local.view.RunStatus;
 import org.sybilline.local.view.Screen;
 
 /** Looks at a running stack again and again, and shows what is new. */
@@ -33,14 +33,11 @@ final class RunMonitor implements AutoCloseable {
   private final long records;
   private final CandidateFeed candidates;
   private final AlertFeed alerts;
-  private final Rates rates = new Rates();
+  private final RunStatus status = new RunStatus();
   private final Map<String, Double> busy = new TreeMap<>();
   private final long startNanos = System.nanoTime();
   private int looks;
   private long alertsSeen;
-  private String shownCounts = "";
-  private boolean summedUp;
-  private @Nullable Supplier<String> waitsFor;
   private @Nullable Duration firstMatch;
   private @Nullable Duration allTaken;
 
@@ -74,11 +71,7 @@ final class RunMonitor implements AutoCloseable {
       looks++;
       metrics.busy().forEach((task, share) -> busy.merge(task, share, Double::sum));
     }
-    String counts = counts();
-    if (!summedUp || !counts.equals(shownCounts)) {
-      screen.status("%3d s  %s%s".formatted(sinceStart().toSeconds(), counts, waits()));
-    }
-    shownCounts = counts;
+    status.next(counts(), sinceStart()).ifPresent(screen::status);
   }
 
   /** Shows all that has come, with every alert that has been sent. */
@@ -91,16 +84,12 @@ final class RunMonitor implements AutoCloseable {
 
   /** What the run waits for, told with the status from now on; null for nothing. */
   void waitsFor(@Nullable Supplier<String> what) {
-    waitsFor = what;
+    status.waitsFor(what);
   }
 
   /** From now on only what changes is worth a status. */
   void summedUp() {
-    summedUp = true;
-  }
-
-  private String waits() {
-    return waitsFor == null ? "" : " | waits for " + waitsFor.get();
+    status.tellOnlyChanges();
   }
 
   private void showAlerts() {
@@ -116,22 +105,13 @@ final class RunMonitor implements AutoCloseable {
     }
   }
 
-  private String counts() {
-    long now = System.nanoTime();
-    long posts = metrics.counted(JobMetrics.POSTS);
-    long episodes = metrics.counted(JobMetrics.EPISODES);
-    long matches = metrics.counted(JobMetrics.MATCHES);
-    return String.format(
-        Locale.ROOT,
-        "sent %,d of %,d | posts %,d (%,.0f/s)  episodes %,d (%,.0f/s)  matches %,d (%,.0f/s) | candidates %,d  alerts %,d  rejects %,d",
+  private RunCounts counts() {
+    return new RunCounts(
         progress.sent() + progress.skipped(),
         records,
-        posts,
-        rates.perSecond("posts", posts, now),
-        episodes,
-        rates.perSecond("episodes", episodes, now),
-        matches,
-        rates.perSecond("matches", matches, now),
+        metrics.counted(JobMetrics.POSTS),
+        metrics.counted(JobMetrics.EPISODES),
+        metrics.counted(JobMetrics.MATCHES),
         metrics.counted(JobMetrics.CANDIDATES),
         alertsSeen,
         metrics.counted(JobMetrics.REJECTED));

@@ -1,10 +1,8 @@
 package org.sybilline.local.stack;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.JobID;
@@ -26,18 +24,18 @@ public final class LocalJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
 
-  private static final String LAST_OPERATOR_OF_A_ROUND = "find matches";
-
   private final LocalFlink flink;
   private final JobSettings settings;
   private final JobID id;
   private final boolean resumed;
+  private final MatchedRounds matched;
 
   private LocalJob(LocalFlink flink, JobSettings settings, JobID id, boolean resumed) {
     this.flink = flink;
     this.settings = settings;
     this.id = id;
     this.resumed = resumed;
+    this.matched = new MatchedRounds(flink.metrics(), Rounds.of(settings.match().interval()));
   }
 
   /**
@@ -97,28 +95,12 @@ public final class LocalJob {
 
   /** Whether the round of a record, by the broker's time of it, has been matched. */
   public boolean hasMatched(long timestampMillis) {
-    OptionalLong matched = matchedThrough();
-    return matched.isPresent() && matched.getAsLong() >= lastMillisOfRound(timestampMillis);
+    return matched.hold(timestampMillis);
   }
 
   /** What {@link #hasMatched} still waits for, in words. */
   public String openRound(long timestampMillis) {
-    OptionalLong matched = matchedThrough();
-    return "the round to %s, %s"
-        .formatted(
-            Instant.ofEpochMilli(lastMillisOfRound(timestampMillis)),
-            matched.isPresent() && matched.getAsLong() >= 0
-                ? "the watermark is " + Instant.ofEpochMilli(matched.getAsLong())
-                : "there is no watermark");
-  }
-
-  private OptionalLong matchedThrough() {
-    return flink.metrics().least(LAST_OPERATOR_OF_A_ROUND, "currentInputWatermark");
-  }
-
-  private long lastMillisOfRound(long timestampMillis) {
-    Rounds rounds = Rounds.of(settings.match().interval());
-    return rounds.lastMillis(rounds.of(timestampMillis));
+    return matched.open(timestampMillis);
   }
 
   /** Returns when all that has been matched is written, and its alerts are sent. */
