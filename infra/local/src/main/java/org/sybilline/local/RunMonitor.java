@@ -71,7 +71,7 @@ final class RunMonitor implements AutoCloseable {
       looks++;
       metrics.busy().forEach((task, share) -> busy.merge(task, share, Double::sum));
     }
-    status.next(counts(), sinceStart()).ifPresent(screen::status);
+    status.next(counts(), sinceStart()).ifPresentOrElse(screen::status, screen::catchUp);
   }
 
   /** Shows all that has come, with every alert that has been sent. */

@@ -2,6 +2,7 @@ package org.sybilline.local.view;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Lines that stay and, below them, a status. On a terminal the status is one line that changes; in
@@ -15,6 +16,7 @@ public final class Screen {
   private final PrintStream out;
   private final boolean terminal;
   private final int width;
+  private final LongSupplier nanos;
   private String shown = "";
   private String held = "";
   private long lastPlain;
@@ -23,10 +25,15 @@ public final class Screen {
    * @param terminal whether the status may be rewritten in place
    */
   public Screen(PrintStream out, boolean terminal, int width) {
+    this(out, terminal, width, System::nanoTime);
+  }
+
+  Screen(PrintStream out, boolean terminal, int width, LongSupplier nanos) {
     this.out = out;
     this.terminal = terminal;
     this.width = width;
-    this.lastPlain = System.nanoTime() - PLAIN_EVERY_NANOS;
+    this.nanos = nanos;
+    this.lastPlain = nanos.getAsLong() - PLAIN_EVERY_NANOS;
   }
 
   /** The screen of this process. */
@@ -54,13 +61,20 @@ public final class Screen {
       shown = text.length() < width ? text : text.substring(0, width - 1);
       out.print(START_OF_LINE + shown);
       out.flush();
-    } else if (System.nanoTime() - lastPlain >= PLAIN_EVERY_NANOS) {
-      lastPlain = System.nanoTime();
+    } else if (nanos.getAsLong() - lastPlain >= PLAIN_EVERY_NANOS) {
+      lastPlain = nanos.getAsLong();
       held = "";
       out.println(text);
       out.flush();
     } else {
       held = text;
+    }
+  }
+
+  /** Shows a status that came too soon after the one before, when it is time. */
+  public synchronized void catchUp() {
+    if (!held.isEmpty()) {
+      status(held);
     }
   }
 

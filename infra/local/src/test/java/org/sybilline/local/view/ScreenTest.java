@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, UTF_8);
+  private long now; // nanoseconds
 
   @Test
   void writesPlainLinesIntoAPipe() {
-    Screen screen = new Screen(out, false, 80);
+    Screen screen = new Screen(out, false, 80, () -> now);
     screen.status("first");
     screen.line("found");
     screen.status("second"); // too soon after the first
@@ -24,6 +26,30 @@ class ScreenTest {
     screen.endStatus();
     assertEquals("first\nfound\nthird\n", shown());
     assertTrue(shown().chars().allMatch(c -> c == '\n' || c >= ' '), "control characters");
+  }
+
+  @Test
+  void writesAStatusThatCameTooSoonIntoAPipeWhenItIsTime() {
+    Screen screen = new Screen(out, false, 80, () -> now);
+    screen.status("first");
+    screen.status("last"); // and nothing changes any more
+    screen.catchUp();
+    assertEquals("first\n", shown());
+    now += Duration.ofSeconds(5).toNanos();
+    screen.catchUp();
+    assertEquals("first\nlast\n", shown());
+    now += Duration.ofSeconds(5).toNanos();
+    screen.catchUp();
+    screen.endStatus();
+    assertEquals("first\nlast\n", shown(), "once");
+  }
+
+  @Test
+  void hasNothingToCatchUpWithOnATerminal() {
+    Screen screen = new Screen(out, true, 80, () -> now);
+    screen.status("working");
+    screen.catchUp();
+    assertEquals("\r\u001b[Kworking", shown());
   }
 
   @Test
