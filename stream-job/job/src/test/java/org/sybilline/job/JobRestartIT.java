@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sybilline.job.record.KafkaRecord;
 
 /** The job, stopped in the middle and started again from a checkpoint. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class JobRestartIT {
 
   private static Servers servers;

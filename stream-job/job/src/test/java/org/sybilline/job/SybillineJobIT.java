@@ -45,7 +45,7 @@ import org.sybilline.job.start.StartRefusedException;
 import org.sybilline.post.AccountKey;
 
 /** The job as it runs, between a real broker and a real index. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class SybillineJobIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
