@@ -5,17 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds from above of the cosines of a row with many vectors, at once. Few vectors are multiplied
- * as they are. Of many, only the coordinates along {@value #DIRECTIONS} leading directions are, and
- * one more for the rest: with x = Px + x' and q = Pq + q' the product is at most Px·Pq + |x'||q'|
- * (Cauchy and Schwarz), which is the product of the coordinates with the lengths of the rests
- * appended. What is long in few directions, as embeddings of texts are, is bounded well enough that
- * hardly any pair but the near ones must be looked at. Where the vectors are not so, all is
- * multiplied after all.
+ * as they are. Of many, only the coordinates along leading directions are, three eighths as many as
+ * there are dimensions, and one more for the rest: with x = Px + x' and q = Pq + q' the product is
+ * at most Px·Pq + |x'||q'| (Cauchy and Schwarz), which is the product of the coordinates with the
+ * lengths of the rests appended. What is long in few directions, as embeddings of texts are, is
+ * bounded well enough that hardly any pair but the near ones must be looked at. Where the vectors
+ * are not so, all is multiplied after all.
  */
 final class Screen {
-
-  /** Leading directions; with the rest a multiple of four. */
-  static final int DIRECTIONS = 127;
 
   /** Fewer vectors are multiplied as they are. */
   static final int MANY = 1_024;
@@ -33,8 +30,10 @@ final class Screen {
    * Directions found for some number of vectors.
    *
    * @param blocks of one block
+   * @param count of directions
+   * @param vectors they were found for
    */
-  private record Directions(VectorBlocks blocks, int vectors) {}
+  private record Directions(VectorBlocks blocks, int count, int vectors) {}
 
   private Screen(@Nullable Directions directions, VectorBlocks vectors, float slack) {
     this.directions = directions;
@@ -49,19 +48,16 @@ final class Screen {
    * @param many from so many on directions are looked for
    */
   static Screen of(List<float[]> vectors, int dimensions, @Nullable Screen before, int many) {
-    if (vectors.size() >= many && dimensions >= 2 * (DIRECTIONS + 1)) {
+    if (vectors.size() >= many && count(dimensions) > 0) {
       Directions directions = directions(vectors, dimensions, before);
       float outside = outside(dimensions);
+      int count = directions.count();
       List<float[]> coordinates =
-          vectors.stream().map(v -> coordinates(directions.blocks(), v, outside)).toList();
+          vectors.stream().map(v -> coordinates(directions, v, outside)).toList();
       double along =
-          1
-              - coordinates.stream()
-                  .mapToDouble(c -> c[DIRECTIONS] * c[DIRECTIONS])
-                  .average()
-                  .orElse(1);
+          1 - coordinates.stream().mapToDouble(c -> c[count] * c[count]).average().orElse(1);
       if (along >= ENOUGH) {
-        VectorBlocks blocks = new VectorBlocks(coordinates, DIRECTIONS + 1, WIDTH);
+        VectorBlocks blocks = new VectorBlocks(coordinates, count + 1, WIDTH);
         return new Screen(directions, blocks, blocks.error() + outside);
       }
     }
@@ -72,29 +68,36 @@ final class Screen {
   private static Directions directions(
       List<float[]> vectors, int dimensions, @Nullable Screen before) {
     Directions known = before == null ? null : before.directions;
-    return known != null
-            && vectors.size() < 2 * known.vectors()
-            && known.vectors() < 2 * vectors.size()
-        ? known
-        : new Directions(
-            new VectorBlocks(LeadingDirections.of(vectors, DIRECTIONS), dimensions, DIRECTIONS + 1),
-            vectors.size());
+    if (known != null
+        && vectors.size() < 2 * known.vectors()
+        && known.vectors() < 2 * vectors.size()) {
+      return known;
+    }
+    int count = count(dimensions);
+    List<float[]> leading = LeadingDirections.of(vectors, count);
+    return new Directions(new VectorBlocks(leading, dimensions, count + 1), count, vectors.size());
+  }
+
+  /** How many leading directions; with the rest a multiple of four. */
+  private static int count(int dimensions) {
+    return dimensions * 3 / 8 / 4 * 4 - 1;
   }
 
   /** What rounding of the coordinates may do to a square length. */
   private static float outside(int dimensions) {
-    return (float) (4 * Math.sqrt(DIRECTIONS) * (dimensions + 8) * 0x1p-23);
+    return (float) (4 * Math.sqrt(count(dimensions)) * (dimensions + 8) * 0x1p-23);
   }
 
   /** Along the directions, and an upper bound of the length of the rest. */
-  private static float[] coordinates(VectorBlocks directions, float[] vector, float outside) {
-    float[] coordinates = new float[DIRECTIONS + 1];
-    directions.multiply(0, vector, coordinates);
+  private static float[] coordinates(Directions directions, float[] vector, float outside) {
+    int count = directions.count();
+    float[] coordinates = new float[count + 1];
+    directions.blocks().multiply(0, vector, coordinates);
     double rest = 1 + outside;
-    for (int d = 0; d < DIRECTIONS; d++) {
+    for (int d = 0; d < count; d++) {
       rest -= (double) coordinates[d] * coordinates[d];
     }
-    coordinates[DIRECTIONS] = (float) Math.sqrt(Math.max(0, rest)) * (1 + 0x1p-20f);
+    coordinates[count] = (float) Math.sqrt(Math.max(0, rest)) * (1 + 0x1p-20f);
     return coordinates;
   }
 
@@ -113,7 +116,7 @@ final class Screen {
   /** A row as it is to be multiplied. */
   float[] row(float[] vector) {
     Directions known = directions;
-    return known == null ? vector : coordinates(known.blocks(), vector, outside(vector.length));
+    return known == null ? vector : coordinates(known, vector, outside(vector.length));
   }
 
   /**
