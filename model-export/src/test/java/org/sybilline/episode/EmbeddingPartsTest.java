@@ -38,6 +38,14 @@ class EmbeddingPartsTest {
   }
 
   @Test
+  void aVectorThatSomebodyGivesIsScaledPartByPart() {
+    assertArrayEquals(
+        new float[] {0.48f, 0.64f, -0.6f},
+        ProfileVector.of(PARTS, new float[] {30, 40, -1}),
+        1e-6f);
+  }
+
+  @Test
   void sharesThatDoNotAddUpAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
